@@ -1,0 +1,99 @@
+"""From `content/` to `site/`: discover, read, structure, check, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.annotations import anchor_notes
+from generator.check import check
+from generator.content import discover
+from generator.explainer import Site, read_explainer, read_site
+from generator.pages import Checked, site_pages, theme_of
+from generator.problems import Lines, Problem, has_errors, ordered
+from generator.set_pieces import set_pieces
+from generator.source import SourceFile
+
+Progress = Callable[[str], None]
+
+
+def silent(step: str) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a build: pages where nothing is wrong, and every problem."""
+
+    pages: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, SourceFile]
+    """The files that were read, by the paths that problems give."""
+    explainers: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether a problem stopped the build."""
+        return has_errors(self.problems)
+
+    @property
+    def lines(self) -> Lines:
+        """The text of a line of a file that was read."""
+        return lines_of(self.sources)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The content read and checked: everything before a page is drawn."""
+
+    site: Site | None
+    checked: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, SourceFile]
+
+    @property
+    def lines(self) -> Lines:
+        """The text of a line of a file that was read."""
+        return lines_of(self.sources)
+
+
+def lines_of(sources: Mapping[str, SourceFile]) -> Lines:
+    """The lines of files that were read, by path and number."""
+
+    def line(path: str, number: int) -> str:
+        source = sources.get(path)
+        return source.line(number) if source else ""
+
+    return line
+
+
+def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> Inspection:
+    """Read and check all content of a project; every problem of every file is found."""
+    content = discover(root, frozenset(set_pieces()))
+    site, problems, sources = read_site(content)
+    found, read, checked = [*content.problems, *problems], list(sources), []
+    for folder in content.folders:
+        progress(f"reading {folder.slug}")
+        reading = read_explainer(content, folder)
+        found += reading.problems
+        read += reading.sources
+        explainer = reading.explainer
+        if explainer is None or site is None:
+            continue
+        references, problems = check(explainer, site)
+        found += problems
+        found += anchor_notes(explainer.article.head.annotations, explainer.blocks)[1]
+        checked.append(Checked(explainer, references))
+    by_path = {source.path: source for source in read}
+    return Inspection(site, tuple(checked), ordered(found, strict), by_path)
+
+
+def build(root: Path, strict: bool = False, progress: Progress = silent) -> Result:
+    """The whole site in memory; no pages where anything is wrong."""
+    seen = inspect(root, strict, progress)
+    count = len(seen.checked)
+    if has_errors(seen.problems) or seen.site is None:
+        return Result({}, seen.problems, seen.sources, count)
+    pages = site_pages(seen.site, seen.checked, theme_of(root), progress)
+    return Result(pages, seen.problems, seen.sources, count)

@@ -1,0 +1,374 @@
+"""Markdown through markdown-it-py: CommonMark with our links, citations, languages, directives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from itertools import accumulate
+from typing import Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from generator.highlights import Highlight, Passage, Segment, between, segments
+from generator.problems import Problem, one_of
+from generator.source import Place, SourceFile, Text
+
+THING_KINDS = ("place", "event", "person", "term", "quote", "note", "route", "source")
+_WEB_SCHEMES = ("https", "http", "mailto")
+_CITATION = re.compile(r"\[(@[a-z0-9][^\[\]]*)\](?!\()")
+_CITED = re.compile(r"@([A-Za-z0-9_-]+)(?:\s*,\s*([^;]+?))?\s*$")
+_LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+_DIRECTIVE = re.compile(r":::[ \t]*(?P<name>[A-Za-z-]*)[ \t]*(?:\{(?P<options>[^{}]*)\})?[ \t]*$")
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+class Resolver(Protocol):
+    """Turns what Markdown points at into addresses of the page."""
+
+    def href(self, kind: str, id: str) -> str:
+        """The address of a thing."""
+        ...
+
+    def citation(self, id: str, locator: str) -> str:
+        """The HTML of a citation of a source."""
+        ...
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A link to a thing, or a citation of a source, and where it is written."""
+
+    kind: str
+    id: str
+    place: Place
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One top-level block of an article."""
+
+    tokens: tuple[Token, ...]
+    source: SourceFile
+    place: Place
+
+    @property
+    def is_directive(self) -> bool:
+        return self.tokens[0].type == "directive"
+
+    @property
+    def is_heading(self) -> bool:
+        return self.tokens[0].type == "heading_open"
+
+    @property
+    def level(self) -> int:
+        """Of a heading: 1 to 6."""
+        return int(self.tokens[0].tag[1])
+
+    @property
+    def directive(self) -> tuple[str, str]:
+        """The name of a directive, and what stands in its braces."""
+        return self.tokens[0].info, self.tokens[0].content
+
+    @property
+    def text(self) -> str:
+        """What a reader reads in it, without markup."""
+        return "".join(plain_text(t) for t in self.tokens if t.type == "inline")
+
+
+def plain_text(inline: Token) -> str:
+    """The text of an inline token, without markup and citations."""
+    return "".join(_plain(child) for child in inline.children or ())
+
+
+def _plain(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return token.content if token.type in ("text", "code_inline") else ""
+
+
+def blocks(text: Text) -> tuple[Block, ...]:
+    """The top-level blocks of an article, in order."""
+    found: list[Block] = []
+    current: list[Token] = []
+    for token in _parse(str(text)):
+        current.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            found.append(Block(tuple(current), text.source, _line_place(text, current[0])))
+            current = []
+    return tuple(found)
+
+
+def _line_place(text: Text, token: Token) -> Place:
+    line = token.map[0] if token.map else 0
+    index = text.start
+    for _ in range(line):
+        index = text.source.text.index("\n", index) + 1
+    place = text.source.place(index)
+    length = len(text.source.line(place.line))
+    return Place(place.path, place.line, 1, max(1, length))
+
+
+def render(text: str, resolver: Resolver) -> str:
+    """Markdown as HTML blocks."""
+    return _render(_parse(text), resolver)
+
+
+def render_inline(text: str, resolver: Resolver) -> str:
+    """Markdown as HTML without its paragraph, for a text that is only one."""
+    html = render(text, resolver).strip()
+    single = html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>")
+    return html[3:-4] if single else html
+
+
+def render_block(
+    block: Block, resolver: Resolver, passages: Sequence[Passage] = (), first_number: int = 1
+) -> str:
+    """One block of an article as HTML, with passages of its text as links to their notes."""
+    if not passages:
+        return _render(block.tokens, resolver)
+    inlines = [token for token in block.tokens if token.type == "inline"]
+    children = [child for token in inlines for child in token.children or ()]
+    edges = accumulate(len(_plain(child)) for child in children)
+    cut = segments(len(block.text), passages, [0, *edges], first_number)
+    return _render(list(_highlighted(block.tokens, cut)), resolver)
+
+
+def _render(tokens: Sequence[Token], resolver: Resolver) -> str:
+    env: dict[str, object] = {"resolver": resolver}
+    return str(_markdown().renderer.render(list(tokens), _markdown().options, env))
+
+
+def pointers(text: Text) -> tuple[Pointer, ...]:
+    """Every link to a thing and every citation in a Markdown text, in order."""
+    return tuple(_pointers(text))
+
+
+def _pointers(text: Text) -> Iterator[Pointer]:
+    finder = _Finder(text)
+    for token in _inline_tokens(text):
+        if token.type == "citation":
+            id = token.info
+            yield Pointer("source", id, finder.place(f"@{id}"), token.content)
+        elif token.type == "link_open":
+            kind, _, id = str(token.attrGet("href")).partition(":")
+            place = finder.place(str(token.attrGet("href")))
+            if kind in THING_KINDS:
+                yield Pointer(kind, id, place)
+
+
+def link_problems(text: Text) -> Iterator[Problem]:
+    """Links with a scheme that is neither a kind of thing nor of the web, and images."""
+    finder = _Finder(text)
+    for token in _inline_tokens(text):
+        if token.type == "link_open":
+            href = str(token.attrGet("href"))
+            place = finder.place(href)
+            if not _allowed(href):
+                hint = f"link with {one_of([*THING_KINDS, *_WEB_SCHEMES])}, or to a #heading"
+                yield Problem(place, f"the link “{href}” leads nowhere known", hint, code="E303")
+        elif token.type == "image":
+            place = finder.place(str(token.attrGet("src")))
+            yield Problem(place, "images are not read yet", "describe it in words", code="E304")
+
+
+def _allowed(href: str) -> bool:
+    scheme = _SCHEME.match(href)
+    if scheme is None:
+        return href.startswith("#")
+    return scheme[1] in THING_KINDS or scheme[1].lower() in _WEB_SCHEMES
+
+
+class _Finder:
+    """Finds one after the other, in the author's file, what the tokens of a text name."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.cursor = text.start
+
+    def place(self, needle: str) -> Place:
+        at = self.text.source.text.find(needle, self.cursor, self.text.end)
+        if at < 0:
+            return self.text.place
+        self.cursor = at + len(needle)
+        return self.text.source.place(at, self.cursor)
+
+
+def _inline_tokens(text: str) -> Iterator[Token]:
+    for token in _parse(str(text)):
+        if token.type == "inline":
+            yield from token.children or ()
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> tuple[Token, ...]:
+    return tuple(_markdown().parse(text))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.inline.ruler.before("link", "citation", _citation_rule)
+    md.inline.ruler.before("link", "language", _language_rule)
+    md.block.ruler.before(
+        "paragraph", "directive", _directive_rule, {"alt": ["paragraph", "reference"]}
+    )
+    md.add_render_rule("link_open", _link_open)
+    md.add_render_rule("citation", _citation)
+    return md
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    cited = [_CITED.match(part.strip()) for part in match[1].split(";")]
+    if not all(cited):
+        return False
+    if not silent:
+        for one in cited:
+            assert one is not None
+            token = state.push("citation", "", 0)
+            token.info, token.content = one[1], (one[2] or "").strip()
+    state.pos = match.end()
+    return True
+
+
+def _language_rule(state: StateInline, silent: bool) -> bool:
+    """`[mot]{lang=fr}`: a stretch in another language."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    match = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        state.push("language_open", "span", 1).attrSet("lang", match[1])
+        start, limit = state.pos, state.posMax
+        state.pos, state.posMax = start + 1, end
+        state.md.inline.tokenize(state)
+        state.pos, state.posMax = start, limit
+        state.push("language_close", "span", -1)
+    state.pos = match.end()
+    return True
+
+
+def _directive_rule(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    start = state.bMarks[line] + state.tShift[line]
+    match = _DIRECTIVE.match(state.src[start : state.eMarks[line]])
+    if match is None or state.is_code_block(line):
+        return False
+    if not silent:
+        token = state.push("directive", "", 0)
+        token.info, token.content = match["name"], (match["options"] or "").strip()
+        token.map, token.hidden = [line, line + 1], True
+    state.line = line + 1
+    return True
+
+
+def _link_open(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    href = str(tokens[idx].attrGet("href"))
+    resolver: Resolver = env["resolver"]
+    kind, _, id = href.partition(":")
+    if kind in THING_KINDS:
+        return f'<a class="ref ref--{kind}" href="{escape(resolver.href(kind, id))}">'
+    if not _allowed(href):
+        return "<a>"
+    return f'<a href="{escape(href)}">'
+
+
+def _citation(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    resolver: Resolver = env["resolver"]
+    return resolver.citation(tokens[idx].info, tokens[idx].content)
+
+
+def slug(text: str) -> str:
+    """A heading as an id: letters and digits of any script, joined by hyphens."""
+    return "-".join(re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))) or "section"
+
+
+def _highlighted(tokens: Iterable[Token], cut: Sequence[Segment]) -> Iterator[Token]:
+    """The tokens of a block, their text cut at the edges of highlights and wrapped in links."""
+    at = 0
+    for token in tokens:
+        if token.type != "inline":
+            yield token
+            continue
+        children: list[Token] = []
+        deferred: list[Highlight] = []
+        in_link = False
+        for child in token.children or ():
+            end = at + len(_plain(child))
+            if child.type in ("link_open", "link_close"):
+                in_link = child.type == "link_open"
+            children += _wrapped(child, at, between(cut, at, end), in_link, deferred)
+            if not in_link:
+                children += [_html(_number_link(highlight)) for highlight in deferred]
+                deferred.clear()
+            at = end
+        copy = Token.from_dict(token.as_dict(children=False))
+        copy.children = children
+        yield copy
+
+
+def _wrapped(
+    token: Token, at: int, cut: Sequence[Segment], in_link: bool, deferred: list[Highlight]
+) -> Iterator[Token]:
+    """A text token in segments; within a link of the author's no link of ours can begin."""
+    if not any(segment.highlights for segment in cut):
+        yield token
+        return
+    for segment in cut:
+        part = Token(token.type, token.tag, 0, content=token.content)
+        if token.type in ("text", "code_inline"):
+            part.content = token.content[segment.start - at : segment.end - at]
+        if not segment.highlights:
+            yield part
+        elif in_link:
+            yield from (_html('<span class="phrase">'), part, _html("</span>"))
+            deferred += reversed(segment.closing)
+        else:
+            yield from (_html(_phrase_start(segment)), part, _html(_phrase_end(segment)))
+
+
+def _html(content: str) -> Token:
+    return Token("html_inline", "", 0, content=content)
+
+
+def _phrase_start(segment: Segment) -> str:
+    """A link to the innermost note; the last segment of a phrase, with its number, is its id."""
+    ids = "".join(f' id="phrase-{key}"' for h in segment.closing[-1:] for key in h.keys[:1])
+    key = segment.highlights[-1].keys[0]
+    return f'<a class="phrase"{ids} href="#note-{key}" role="doc-noteref">'
+
+
+def _phrase_end(segment: Segment) -> str:
+    inner = segment.highlights[-1]
+    own = "".join(_number(h) for h in reversed(segment.closing) if h is inner)
+    others = "".join(_number_link(h) for h in reversed(segment.closing) if h is not inner)
+    return f"{own}</a>{others}"
+
+
+def _number(highlight: Highlight) -> str:
+    return f'<sup class="phrase__number">{highlight.number}</sup>'
+
+
+def _number_link(highlight: Highlight) -> str:
+    key = highlight.keys[0]
+    return (
+        f'<a class="phrase phrase--number" id="phrase-{key}" href="#note-{key}"'
+        f' role="doc-noteref">{_number(highlight)}</a>'
+    )

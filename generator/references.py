@@ -1,0 +1,174 @@
+"""Which things exist in an explainer, and who points at whom, both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from generator.markdown import Pointer, pointers
+from generator.problems import Problem, did_you_mean
+from generator.source import Place
+from generator.values import Markdown, Reference, Thing
+
+Key = tuple[str, str]
+"""The kind and the id of a thing."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A thing that can be pointed at, as the page shows it."""
+
+    kind: str
+    id: str
+    label: str
+    anchor: str
+    place: Place
+    thing: Thing | None = None
+
+    @property
+    def href(self) -> str:
+        """Its address within the page."""
+        return f"#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """That one thing points at another."""
+
+    by: Target
+    of: Key
+    place: Place
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class References:
+    """All targets of an explainer and all mentions among them."""
+
+    targets: Mapping[Key, Target]
+    mentions: tuple[Mention, ...]
+    by_mentioned: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def target(self, kind: str, id: str) -> Target | None:
+        """The thing with this id, if there is one."""
+        return self.targets.get((kind, id))
+
+    def mentioned_in(self, kind: str, id: str, by_kind: str | None = None) -> tuple[Target, ...]:
+        """Everything that points at a thing, each once, in the order of the explainer."""
+        found = self.by_mentioned.get((kind, id), ())
+        unique = dict.fromkeys(m.by.href for m in found if by_kind in (None, m.by.kind))
+        by_href = {m.by.href: m.by for m in found}
+        return tuple(by_href[href] for href in unique)
+
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """Sources numbered from 1 in the order of their first mention, then the uncited ones."""
+        cited = [id for (kind, id) in (m.of for m in self.mentions) if kind == "source"]
+        known = [id for (kind, id) in self.targets if kind == "source"]
+        order = [id for id in dict.fromkeys([*cited, *known]) if ("source", id) in self.targets]
+        return {id: number for number, id in enumerate(order, start=1)}
+
+    def of_kind(self, kind: str) -> tuple[Target, ...]:
+        """All things of a kind, in the order of their file."""
+        return tuple(t for (k, _), t in self.targets.items() if k == kind)
+
+
+@dataclass
+class Collector:
+    """Gathers the things and the mentions of an explainer, part by part."""
+
+    targets: dict[Key, Target] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_target(self, target: Target) -> None:
+        """A thing; one of the same kind and id is a problem at the second place."""
+        key = (target.kind, target.id)
+        first = self.targets.setdefault(key, target)
+        if first is not target:
+            message = f"the {target.kind} id “{target.id}” is used twice"
+            hint = f"the first is at {first.place.path}:{first.place.line}; ids are unique"
+            self.problems.append(Problem(target.place, message, hint, code="E301"))
+
+    def add_model(self, model: BaseModel, owner: Target) -> None:
+        """Every thing in a model, and every reference, link and citation in its fields."""
+        for thing, value in walk(model):
+            by = owner if thing is None else self._target(thing, owner)
+            if value.stands_in:
+                continue
+            if isinstance(value, Reference):
+                locator = getattr(value, "locator", "")
+                key = (value.kind, str(value))
+                self.mentions.append(Mention(by, key, value.place, locator))
+            elif isinstance(value, Markdown):
+                self.add_pointers(pointers(value), by)
+
+    def add_pointers(self, found: Iterable[Pointer], by: Target) -> None:
+        """Links and citations of a Markdown text that belongs to `by`."""
+        for pointer in found:
+            key = (pointer.kind, pointer.id)
+            self.mentions.append(Mention(by, key, pointer.place, pointer.locator))
+
+    def _target(self, thing: Thing, owner: Target) -> Target:
+        known = self.targets.get((thing.noun, str(thing.id)))
+        return known if known is not None else owner
+
+    def references(self) -> References:
+        """Everything gathered; mentions of nothing are left to `unknown`."""
+        by_mentioned: defaultdict[Key, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            by_mentioned[mention.of].append(mention)
+        frozen = {key: tuple(found) for key, found in by_mentioned.items()}
+        return References(dict(self.targets), tuple(self.mentions), frozen)
+
+
+def things(model: BaseModel) -> Iterator[Thing]:
+    """Every thing in a model, in the order of its file."""
+    for value in _children(model):
+        if isinstance(value, Thing):
+            yield value
+        if isinstance(value, BaseModel):
+            yield from things(value)
+
+
+def walk(
+    model: BaseModel, owner: Thing | None = None
+) -> Iterator[tuple[Thing | None, Reference | Markdown]]:
+    """Every reference and Markdown text in a model, with the thing that it belongs to."""
+    for value in _children(model):
+        if isinstance(value, Reference | Markdown):
+            yield owner, value
+        elif isinstance(value, BaseModel):
+            yield from walk(value, value if isinstance(value, Thing) else owner)
+
+
+def _children(model: BaseModel) -> Iterator[object]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
+
+
+def target_of(thing: Thing) -> Target:
+    """A thing as a target of links."""
+    return Target(thing.noun, str(thing.id), thing.label, thing.anchor, thing.id.place, thing)
+
+
+def unknown(references: References, unread: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each mention of a thing that does not exist, with the nearest that does.
+
+    Kinds in `unread` are left out: their file could not be read, which is one problem already.
+    """
+    for mention in references.mentions:
+        kind, id = mention.of
+        if mention.of in references.targets or kind in unread:
+            continue
+        known = [k_id for k, k_id in references.targets if k == kind]
+        hint = did_you_mean(id, known) if known else f"this explainer has no {kind}s"
+        yield Problem(mention.place, f"there is no {kind} “{id}”", hint, code="E302")

@@ -1,0 +1,80 @@
+"""What a set piece is, and finding all of them by their folders' names."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from generator.notes import Note
+from generator.problems import Problem
+from generator.references import References
+from generator.source import SourceFile
+from generator.values import Model
+
+
+class NoOptions(Model):
+    """The options of a directive that has none."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a set piece may know beyond its own file."""
+
+    language: str
+    """Of the explainer: a BCP 47 tag."""
+    references: References
+    """Which things exist and who points at whom."""
+    attachments: Mapping[str, SourceFile] = field(default_factory=dict)
+    """Data files of the explainer's folder that a set piece may use, by name."""
+    note_numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of each note in the page, by its id, when a view is drawn."""
+
+
+def no_check(model: Any, context: Context) -> Iterable[Problem]:
+    """For a set piece whose model says everything that can be wrong."""
+    return ()
+
+
+def everything(model: Any, options: Any) -> Iterable[str]:
+    """For a set piece that a directive shows whole: it can be placed once."""
+    return ("the whole",)
+
+
+@dataclass(frozen=True)
+class SetPiece:
+    """The whole contract between a set piece and the generator."""
+
+    model: type[Model]
+    """What its file may say."""
+    view: Callable[[Any, Any, Context], object]
+    """(model, options, context) → what its template draws: pure."""
+    directive: str
+    """How an article places it: `::: directive {option=value}`."""
+    check: Callable[[Any, Context], Iterable[Problem]] = no_check
+    """What is wrong across its fields, beyond ids and references."""
+    options: type[Model] = NoOptions
+    """What may stand in the braces of the directive."""
+    notes: Callable[[Any, Any], Iterable[Note]] | None = None
+    """(model, options) → the notes that one directive shows, in reading order."""
+    summary: Callable[[Any, Context], str] | None = None
+    """A few words for the table of contents (“25 events, 1986–2018”)."""
+    shown: Callable[[Any, Any], Iterable[str]] = everything
+    """(model, options) → the ids of its own things that one directive shows."""
+    appended: bool = False
+    """Whether it comes at the end of an article that does not place it itself."""
+
+
+@cache
+def set_pieces() -> Mapping[str, SetPiece]:
+    """Every set piece by its folder's name, which is also that of its content file."""
+    found = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.ispkg)
+    return {name: importlib.import_module(f"{__name__}.{name}").SET_PIECE for name in found}
+
+
+def of_directive(directive: str) -> tuple[str, SetPiece] | None:
+    """The set piece that a directive places, with its name."""
+    return next(((n, p) for n, p in set_pieces().items() if p.directive == directive), None)

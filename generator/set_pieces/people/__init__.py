@@ -1,0 +1,7 @@
+"""Who is who: people and organisations with their role at the time."""
+
+from generator.set_pieces import SetPiece
+from generator.set_pieces.people.model import People
+from generator.set_pieces.people.view import summary, view
+
+SET_PIECE = SetPiece(model=People, view=view, directive="people", summary=summary, appended=True)

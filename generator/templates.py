@@ -1,0 +1,164 @@
+"""Jinja: the search path, and the filters with which templates write what a model says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import i18n
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator import markdown
+from generator.dates import Date
+from generator.dates.words import short_words, words
+from generator.references import References, Target
+from generator.values import Citation, Reference, Thing, When
+
+
+def packaged() -> Path:
+    """The templates that come with the generator: in its package, or beside it in a checkout."""
+    here = Path(__file__).parent
+    inside = here / "_templates"
+    return inside if inside.is_dir() else here.parent / "templates"
+
+
+@lru_cache(maxsize=8)
+def environment(theme: Path | None = None) -> Environment:
+    """The Jinja environment; a theme's folder is searched before the packaged one."""
+    folders = [folder for folder in (theme, packaged()) if folder is not None]
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=[i18n],
+    )
+    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    env.filters.update(FILTERS)
+    return env
+
+
+def stylesheet(pieces: Sequence[str], theme: Path | None = None) -> str:
+    """One stylesheet: the base layers, then those of the set pieces that a page places."""
+    env = environment(theme)
+    names = [f"styles/{name}.css" for name in ("layers", "tokens", "reset", "base", "layout")]
+    names += [f"set_pieces/{name}/{name}.css" for name in pieces]
+    names += ["styles/utilities.css"]
+    known = set(env.list_templates(extensions=["css"]))
+    sheets = [_text(env, name) for name in names if name in known]
+    return "\n".join(sheet.strip() for sheet in sheets) + "\n"
+
+
+def script(pieces: Sequence[str], theme: Path | None = None) -> str:
+    """One script of the set pieces that a page places; empty where none has one."""
+    env = environment(theme)
+    known = set(env.list_templates(extensions=["js"]))
+    names = [f"set_pieces/{name}/{name}.js" for name in pieces]
+    return "\n".join(_text(env, name).strip() for name in names if name in known)
+
+
+def _text(env: Environment, name: str) -> str:
+    assert env.loader is not None
+    return env.loader.get_source(env, name)[0]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes for one explainer what its models point at; it resolves links and citations."""
+
+    references: References
+    language: str
+
+    def href(self, kind: str, id: str) -> str:
+        """The address of a thing within the page."""
+        target = self.references.target(kind, id)
+        return target.href if target else "#"
+
+    def number(self, source: str) -> int:
+        """The number by which the page cites a source: in the order of first mention."""
+        return self.references.source_numbers.get(source, 0)
+
+    def citation(self, id: str, locator: str) -> str:
+        """A citation as a superscript link to the numbered source."""
+        target = self.references.target("source", id)
+        label = target.label if target else id
+        title = escape(f"{label}, {locator}" if locator else label)
+        number = f"{self.number(id)}, {escape(locator)}" if locator else str(self.number(id))
+        return (
+            f'<a class="citation" role="doc-biblioref" href="{escape(self.href("source", id))}"'
+            f' aria-label="Source {self.number(id)}: {title}">{number}</a>'
+        )
+
+    def markdown(self, text: str) -> Markup:
+        """Markdown as HTML blocks."""
+        return Markup(markdown.render(text, self))
+
+    def markdown_inline(self, text: str) -> Markup:
+        """Markdown as HTML within a line."""
+        return Markup(markdown.render_inline(text, self))
+
+    def citations(self, sources: Iterable[Citation]) -> Markup:
+        """Citations in a row."""
+        return Markup("".join(self.citation(str(s), s.locator) for s in sources))
+
+    def link(self, to: Reference | Target | Thing) -> Markup:
+        """A link to a thing, called by its label."""
+        target = self.target(to)
+        href, label = escape(target.href), escape(target.label)
+        return Markup(f'<a class="ref ref--{target.kind}" href="{href}">{label}</a>')
+
+    def target(self, to: Reference | Target | Thing) -> Target:
+        """The thing as a target of links."""
+        if isinstance(to, Target):
+            return to
+        kind, id = (to.noun, to.id) if isinstance(to, Thing) else (to.kind, to)
+        target = self.references.target(kind, str(id))
+        assert target is not None, "references are checked before rendering"
+        return target
+
+    def date(self, when: When | Date) -> str:
+        """A date in words, at its own precision."""
+        return words(when.date if isinstance(when, When) else when, self.language)
+
+    def short_date(self, when: When | Date) -> str:
+        """A date in few characters."""
+        return short_words(when.date if isinstance(when, When) else when, self.language)
+
+    def mentions(self, thing: Thing, kind: str | None = None) -> tuple[Target, ...]:
+        """Everything that points at a thing."""
+        return self.references.mentioned_in(thing.noun, str(thing.id), kind)
+
+
+def render(name: str, values: dict[str, object], theme: Path | None = None) -> Markup:
+    """A template with its values; those of an explainer include its `writer`."""
+    return Markup(environment(theme).get_template(name).render(**values))
+
+
+def _filter(name: str) -> Callable[..., object]:
+    @pass_context
+    def apply(context: Context, value: object, *arguments: object) -> object:
+        return getattr(context["writer"], name)(value, *arguments)
+
+    return apply
+
+
+FILTERS = {
+    name: _filter(name)
+    for name in (
+        "markdown",
+        "markdown_inline",
+        "citations",
+        "link",
+        "target",
+        "date",
+        "short_date",
+        "number",
+        "mentions",
+    )
+}

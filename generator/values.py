@@ -1,0 +1,327 @@
+"""The types of field that set pieces share: ids, references, dates, addresses, Markdown.
+
+Each is a `Text`, so every value knows its place in the author's file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, NoReturn, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.dates import Date, DateError, parse
+from generator.source import Text
+
+KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def wrong(message: str, hint: str = "", code: str = "E200", offset: int = 0) -> NoReturn:
+    """Refuse a value with words for its author; `offset` counts characters into the value."""
+    context = {"message": message, "hint": hint, "code": code, "offset": offset}
+    raise PydanticCustomError("content", "{message}", context)
+
+
+class Field(Text):
+    """A field that is read from a scalar of an author's file."""
+
+    schema: ClassVar[dict[str, Any]] = {"type": "string"}
+    sample: ClassVar[str] = "x"
+    """A value that is always right, for standing in."""
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """The field's value; refuses with words for the author what it cannot be."""
+        text = scalar(value)
+        if not text.stands_in:
+            return cls.of(text)
+        field = cls.of(Text(cls.sample, text.source, text.start, text.end))
+        field.stands_in = True
+        return field
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        """The same text as this type of field."""
+        return cls(text, text.source, text.start, text.end)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(cls.schema)
+
+
+def scalar(value: object) -> Text:
+    """The value as text; a list, a mapping or nothing at all is refused."""
+    if not isinstance(value, Text):
+        found = "a list" if isinstance(value, list) else "a mapping"
+        wrong(f"{found} where text is expected", code="E201")
+    if not value.strip():
+        wrong("nothing is written here", "write a value, or delete the key", code="E202")
+    return value
+
+
+class Line(Field):
+    """Plain text, no Markdown; line breaks count as spaces."""
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        return cls(" ".join(text.split()), text.source, text.start, text.end)
+
+
+class Markdown(Field):
+    """Markdown, with links to things and citations of sources."""
+
+
+class Id(Field):
+    """The id of a thing, kebab-case: it is the thing's address for ever."""
+
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": KEBAB_CASE}
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        if not re.fullmatch(KEBAB_CASE, text):
+            wrong(f"“{text}” is not an id", f"write {_kebab(text)}", code="E203")
+        return super().of(text)
+
+
+def _kebab(text: str) -> str:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return f"“{'-'.join(words)}”" if words else "lower-case letters, digits and hyphens"
+
+
+class Language(Field):
+    """A BCP 47 language tag, such as `en` or `pt-BR`."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    }
+    sample = "en"
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        if not re.fullmatch(cls.schema["pattern"], text):
+            wrong(f"“{text}” is not a language", "write a code such as en, fr or ar", code="E204")
+        return super().of(text)
+
+
+class Url(Field):
+    """An absolute web address."""
+
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "format": "uri", "pattern": "^https?://"}
+    sample = "https://example.org/"
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            good = False
+        if not good or re.search(r"[\s<>\"\\^`{|}]", text):
+            hint = "write the whole address, beginning with https://"
+            wrong(f"“{text}” is not a web address", hint, code="E205")
+        return super().of(text)
+
+
+class When(Field):
+    """A date as EDTF (ISO 8601-2) levels 0 and 1; `date` is what it means."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "description": "A date as EDTF, such as 2018-01-16 or 1999/..",
+    }
+    sample = "2000"
+    date: Date
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        when = super().of(text)
+        try:
+            when.date = parse(str(text))
+        except DateError as error:
+            wrong(str(error), error.hint or "", code="E206", offset=error.offset)
+        return when
+
+
+class Reference(Field):
+    """Points at a thing by its id; `kind` says of what kind. Used as `Annotated[..., To(kind)]`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class To:
+    """What kind of thing a `Reference` field points at."""
+
+    kind: str
+
+    def read(self, value: object) -> Reference:
+        """The reference, which may still be to nothing: `references` checks that."""
+        text = scalar(value)
+        if not text.stands_in and not re.fullmatch(KEBAB_CASE, text):
+            wrong(f"“{text}” is not the id of a {self.kind}", f"write {_kebab(text)}", code="E203")
+        reference = Reference.of(text)
+        reference.kind, reference.stands_in = self.kind, text.stands_in
+        return reference
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        description = f"The id of a {self.kind}"
+        return {"type": "string", "pattern": KEBAB_CASE, "description": description}
+
+
+class Citation(Reference):
+    """Points at a source, with an optional locator: `hrw-2017` or `hrw-2017, p. 12`."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "description": "The id of a source, and a locator if there is one",
+    }
+    kind: str = "source"
+    locator: str
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        name, _, locator = text.partition(",")
+        if not re.fullmatch(KEBAB_CASE, name.strip()):
+            wrong(f"“{name}” is not the id of a source", f"write {_kebab(name)}", code="E203")
+        citation = cls(name.strip(), text.source, text.start, text.end)
+        citation.locator = locator.strip()
+        return citation
+
+
+def _number(check: Callable[[float], None]) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        text = scalar(value)
+        if text.stands_in:
+            return 1.0
+        if not re.fullmatch(r"[-+]?\d{1,12}(\.\d{1,12})?", text):
+            wrong(f"“{text}” is not a number", "write it with a point, such as 50.95", code="E207")
+        check(float(text))
+        return float(text)
+
+    return read
+
+
+def _latitude(value: float) -> None:
+    if abs(value) > 90:
+        hint = "it lies between -90 and 90; are latitude and longitude swapped?"
+        wrong(f"{value:g} is no latitude", hint, code="E208")
+
+
+def _longitude(value: float) -> None:
+    if abs(value) > 180:
+        wrong(f"{value:g} is no longitude", "it lies between -180 and 180", code="E208")
+
+
+def _positive(value: float) -> None:
+    if value <= 0:
+        wrong(f"{value:g} is not more than 0", code="E207")
+
+
+@dataclass(frozen=True)
+class Number:
+    """Marks a `float` field that is read from text, within its limits."""
+
+    check: Callable[[float], None]
+    minimum: float
+    maximum: float | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_number(self.check))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        limits = {"type": "number", "minimum": self.minimum}
+        return limits | ({} if self.maximum is None else {"maximum": self.maximum})
+
+
+Latitude = Annotated[float, Number(_latitude, -90, 90)]
+"""Degrees north, WGS 84."""
+Longitude = Annotated[float, Number(_longitude, -180, 180)]
+"""Degrees east, WGS 84."""
+PositiveNumber = Annotated[float, Number(_positive, 0)]
+
+
+@dataclass(frozen=True)
+class WholeNumber:
+    """Marks an `int` field that is read from text and counts from 1."""
+
+    def read(self, value: object) -> int:
+        """The number; refuses what is not a whole number from 1."""
+        text = scalar(value)
+        if text.stands_in:
+            return 1
+        if not re.fullmatch(r"[1-9]\d{0,8}", text):
+            wrong(f"“{text}” is not a whole number from 1", code="E207")
+        return int(text)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 1}
+
+
+PositiveInteger = Annotated[int, WholeNumber()]
+
+
+class Model(BaseModel):
+    """What a part of a content file may say: frozen, and nothing but the fields named."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        ignored_types=(property,),
+    )
+
+
+class Thing(Model):
+    """Something with an id that the rest of the explainer can point at."""
+
+    noun: ClassVar[str]
+    """What links and messages call such a thing: `event`, `place` …"""
+    needs_evidence: ClassVar[bool] = False
+    """Whether it must rest on a source."""
+    id: Id
+    """Kebab-case, unique among its kind, and stable: it is the address of the thing."""
+
+    @property
+    def label(self) -> str:
+        """What a link to it is called."""
+        for name in ("title", "name", "term"):
+            if text := getattr(self, name, None):
+                return str(text)
+        return str(self.id)
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the page."""
+        return f"{self.noun}-{self.id}"
