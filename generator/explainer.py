@@ -15,7 +15,7 @@ from generator.repair import repaired
 from generator.set_pieces import SetPiece, of_directive, set_pieces
 from generator.source import Place, SourceFile, Text
 from generator.structure import structure
-from generator.values import Language, Line, Model, Url
+from generator.values import Language, Line, Markdown, Model, Url
 from generator.yaml_reader import Fields, read
 
 M = TypeVar("M", bound=Model)
@@ -35,8 +35,8 @@ class Site(Model):
     """Of the site, as a BCP 47 tag; an article may say another."""
     base_url: Url | None = None
     """Where the site will be hosted, if that is known."""
-    licence: Line | None = None
-    """Under what licence the texts are, in words."""
+    licence: Markdown | None = None
+    """Under what licence the texts are."""
 
 
 @dataclass(frozen=True)

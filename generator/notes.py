@@ -9,11 +9,22 @@ from generator.values import Citation, Line, Markdown, PositiveInteger, Thing
 NoteKind = Literal["context", "claim", "disputed", "translation", "outcome", "definition"]
 
 
-class Note(Thing):
-    """What is to be known about a phrase."""
+class Remark(Thing):
+    """What every note says, whatever it is anchored in."""
 
     noun: ClassVar[str] = "note"
     needs_evidence: ClassVar[bool] = True
+    kind: NoteKind
+    """What sort of note it is."""
+    text: Markdown
+    """The note itself; about 45 words read best."""
+    sources: tuple[Citation, ...] = ()
+    """The evidence for it."""
+
+
+class Note(Remark):
+    """What is to be known about a phrase of one text."""
+
     phrase: Line
     """The phrase, exactly as a reader sees it."""
     prefix: Line | None = None
@@ -22,12 +33,6 @@ class Note(Thing):
     """What stands after it, where the phrase occurs more than once."""
     occurrence: PositiveInteger | None = None
     """Which of several: 1 is the first."""
-    kind: NoteKind
-    """What sort of note it is."""
-    text: Markdown
-    """The note itself; about 45 words read best."""
-    sources: tuple[Citation, ...] = ()
-    """The evidence for it."""
 
     @property
     def label(self) -> str:
