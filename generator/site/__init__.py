@@ -1,0 +1,72 @@
+"""The output folder: written when everything is ready, tidied by the last build's manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.site.lock import lock
+from generator.site.manifest import MANIFEST, holds, manifest_bytes, read_manifest
+from generator.site.obstacles import refuse_obstacles
+from generator.site.paths import OURS, OutputError, check_paths, permitted, workplace
+from generator.site.staging import publish, recover, stage
+
+__all__ = ["MANIFEST", "OutputError", "Pages", "Written", "write"]
+
+Pages = Mapping[str, bytes]
+"""The finished files: relative POSIX path → bytes."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files were written, found to be right already, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def write(
+    pages: Pages, output: Path, forbidden: tuple[Path, ...] = (), *, patience: float = 5.0
+) -> Written:
+    """Make the output folder hold these pages, and leave alone all that others put there.
+
+    `forbidden` names folders which the output may not be, hold or lie in: pass the content
+    folder, and the project that holds it is refused as well. `patience` is how long to wait for
+    another build, in seconds. Raises OutputError, before any page is touched; only where the
+    disk itself gives way while finished files are moved is the rest left to the next call.
+    """
+    check_paths(pages)
+    try:
+        folder = permitted(output, forbidden)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        place = workplace(folder)
+        with lock(place / f"{OURS}lock-{folder.name}", patience):
+            return _write(pages, folder, place / f"{OURS}staging-{folder.name}")
+    except OSError as error:
+        raise OutputError(f"cannot write to {output}: {error.strerror or error}") from error
+
+
+def _write(pages: Pages, folder: Path, staging: Path) -> Written:
+    recover(folder, staging)
+    hashes = {path: hashlib.sha256(pages[path]).hexdigest() for path in sorted(pages)}
+    known = read_manifest(folder)
+    changed = _changed(pages, folder, known.keys() - hashes.keys())
+    refuse_obstacles(folder, hashes, changed, known)
+    manifest = manifest_bytes(hashes)
+    if not changed and holds(folder / MANIFEST, manifest):
+        return Written(0, len(pages), 0)
+    stage({path: pages[path] for path in changed}, manifest, staging)
+    return Written(len(changed), len(pages) - len(changed), publish(folder, staging, changed))
+
+
+def _changed(pages: Pages, folder: Path, stale: set[str]) -> list[str]:
+    # Where the disk ignores case, to remove “A.html” is to remove “a.html”: it is written anew.
+    respelt = {path.casefold() for path in stale}
+    return [
+        path
+        for path in sorted(pages)
+        if path.casefold() in respelt or not holds(folder / path, pages[path])
+    ]

@@ -1,0 +1,1 @@
+"""The preview, through real sockets and real files."""

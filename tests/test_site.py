@@ -1,0 +1,545 @@
+"""The output folder: what a build writes, leaves alone, removes and refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import site
+from generator.site import MANIFEST, OutputError, Written, write
+
+PAGES = {
+    "index.html": b"<h1>Explainers</h1>",
+    "bridge/index.html": b"<h1>A bridge</h1>",
+    "assets/page.css": b"body { margin: 0 }",
+}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def pages_in(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, content in tree(folder).items() if path != MANIFEST}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "project" / "site"
+
+
+# ---- writing
+
+
+def test_a_first_build_writes_every_page_and_nothing_beside_the_folder(output: Path) -> None:
+    assert write(PAGES, output) == Written(written=3, unchanged=0, removed=0)
+    assert pages_in(output) == PAGES
+    assert names(output.parent) == {"site"}
+
+
+def test_the_folders_above_the_output_are_made(tmp_path: Path) -> None:
+    write(PAGES, tmp_path / "a" / "b" / "site")
+    assert pages_in(tmp_path / "a" / "b" / "site") == PAGES
+
+
+def test_pages_with_the_same_bytes_are_left_alone(output: Path) -> None:
+    write(PAGES, output)
+    for path in (*PAGES, MANIFEST):
+        os.utime(output / path, (1, 1))
+    assert write(PAGES, output) == Written(written=0, unchanged=3, removed=0)
+    changed = {**PAGES, "bridge/index.html": b"<h1>A longer bridge</h1>"}
+    assert write(changed, output) == Written(written=1, unchanged=2, removed=0)
+    assert pages_in(output) == changed
+    assert (output / "index.html").stat().st_mtime == 1
+    assert (output / "bridge/index.html").stat().st_mtime > 1
+
+
+def test_a_page_that_was_deleted_by_hand_is_written_again(output: Path) -> None:
+    write(PAGES, output)
+    (output / "index.html").unlink()
+    assert write(PAGES, output) == Written(written=1, unchanged=2, removed=0)
+    assert pages_in(output) == PAGES
+
+
+def test_a_page_of_ours_that_somebody_changed_is_written_again(output: Path) -> None:
+    write(PAGES, output)
+    (output / "index.html").write_bytes(b"changed by hand")
+    assert write(PAGES, output).written == 1
+    assert pages_in(output) == PAGES
+
+
+def test_an_empty_site_can_be_written(output: Path) -> None:
+    assert write({}, output) == Written(0, 0, 0)
+    assert pages_in(output) == {}
+
+
+# ---- the manifest
+
+
+def test_the_manifest_names_every_page_with_its_sha256_and_nothing_else(output: Path) -> None:
+    write(PAGES, output)
+    manifest = json.loads((output / MANIFEST).read_bytes())
+    assert manifest == {
+        "format": 1,
+        "files": {path: hashlib.sha256(PAGES[path]).hexdigest() for path in sorted(PAGES)},
+    }
+    assert list(manifest["files"]) == sorted(PAGES)
+
+
+def test_the_manifest_is_the_same_bytes_wherever_and_in_whatever_order_it_is_built(
+    tmp_path: Path,
+) -> None:
+    write(PAGES, tmp_path / "one")
+    write(dict(reversed(PAGES.items())), tmp_path / "elsewhere" / "two")
+    one = (tmp_path / "one" / MANIFEST).read_bytes()
+    assert one == (tmp_path / "elsewhere" / "two" / MANIFEST).read_bytes()
+    assert str(tmp_path).encode() not in one
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"<<<<<<< ours",
+        b"[]",
+        b'{"format": 1}',
+        b'{"format": 2, "files": {}}',
+        b'{"format": 1, "files": []}',
+        b'{"format": 1, "files": {"../precious.txt": "0"}}',
+        b"\xff",
+    ],
+)
+def test_a_damaged_manifest_is_named_and_nothing_is_touched(output: Path, damaged: bytes) -> None:
+    write(PAGES, output)
+    (output / MANIFEST).write_bytes(damaged)
+    before = tree(output)
+    with pytest.raises(OutputError, match=f"site/{MANIFEST} cannot be understood"):
+        write({"index.html": b"new"}, output)
+    assert tree(output) == before
+
+
+# ---- removing
+
+
+def test_pages_no_longer_made_are_removed_with_the_folders_this_empties(output: Path) -> None:
+    write({**PAGES, "old/deep/page.html": b"old", "old/page.html": b"old"}, output)
+    assert write(PAGES, output) == Written(written=0, unchanged=3, removed=2)
+    assert pages_in(output) == PAGES
+    assert not (output / "old").exists()
+
+
+def test_a_file_we_did_not_write_is_never_removed(output: Path) -> None:
+    write({**PAGES, "old/page.html": b"old"}, output)
+    (output / "old/notes.txt").write_bytes(b"mine")
+    (output / "CNAME").write_bytes(b"example.org")
+    write(PAGES, output)
+    assert pages_in(output) == {**PAGES, "old/notes.txt": b"mine", "CNAME": b"example.org"}
+
+
+def test_a_page_that_a_person_changed_is_not_removed(output: Path) -> None:
+    write({**PAGES, "old.html": b"old"}, output)
+    (output / "old.html").write_bytes(b"old, and mine now")
+    assert write(PAGES, output).removed == 0
+    assert (output / "old.html").read_bytes() == b"old, and mine now"
+    assert write({}, output).removed == 3
+    assert pages_in(output) == {"old.html": b"old, and mine now"}
+
+
+def test_an_empty_folder_that_is_not_ours_stays(output: Path) -> None:
+    write(PAGES, output)
+    (output / "empty").mkdir()
+    write({"index.html": b"new"}, output)
+    assert (output / "empty").is_dir()
+    assert not (output / "bridge").exists()
+
+
+def test_a_page_can_become_a_folder_and_a_folder_a_page(output: Path) -> None:
+    write({"a": b"file", "b/c.html": b"file"}, output)
+    turned = {"a/c.html": b"file", "b": b"file"}
+    assert write(turned, output) == Written(written=2, unchanged=0, removed=2)
+    assert pages_in(output) == turned
+
+
+def test_a_page_renamed_only_in_case_is_kept(output: Path) -> None:
+    write({"A.html": b"same"}, output)
+    write({"a.html": b"same"}, output)
+    assert pages_in(output) == {"a.html": b"same"}
+
+
+# ---- what is not ours
+
+
+def test_a_file_we_did_not_write_is_never_written_over(output: Path) -> None:
+    output.mkdir(parents=True)
+    (output / "index.html").write_bytes(b"my own page")
+    with pytest.raises(OutputError, match=r"site/index\.html was not written by explainer"):
+        write(PAGES, output)
+    assert tree(output) == {"index.html": b"my own page"}
+    assert names(output.parent) == {"site"}
+
+
+def test_a_file_that_is_the_page_already_is_adopted(output: Path) -> None:
+    output.mkdir(parents=True)
+    (output / "index.html").write_bytes(PAGES["index.html"])
+    assert write(PAGES, output) == Written(written=2, unchanged=1, removed=0)
+    assert write({}, output).removed == 3
+
+
+@pytest.mark.parametrize(("foreign", "named"), [("bridge", "bridge"), ("a", "a")])
+def test_a_file_where_a_folder_must_go_is_named(output: Path, foreign: str, named: str) -> None:
+    output.mkdir(parents=True)
+    (output / foreign).write_bytes(b"mine")
+    with pytest.raises(OutputError, match=f"site/{named} was not written"):
+        write({"bridge/index.html": b"", "a/b/c/d.html": b""}, output)
+    assert tree(output) == {foreign: b"mine"}
+
+
+def test_a_folder_where_a_page_must_go_is_named_by_what_it_holds(output: Path) -> None:
+    write({"a/page.html": b"ours"}, output)
+    (output / "a/mine.txt").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"site/a/mine\.txt was not written"):
+        write({"a": b"page"}, output)
+    (output / "b").mkdir()
+    with pytest.raises(OutputError, match="site/b was not written"):
+        write({"b": b"page"}, output)
+
+
+def test_no_link_is_followed_out_of_the_output(output: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_bytes(b"precious")
+    output.mkdir(parents=True)
+    (output / "bridge").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(OutputError, match="site/bridge was not written"):
+        write(PAGES, output)
+    assert tree(outside) == {"index.html": b"precious"}
+
+
+def test_a_link_where_a_page_must_go_is_named_and_left(output: Path, tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_bytes(PAGES["index.html"])
+    output.mkdir(parents=True)
+    (output / "index.html").symlink_to(tmp_path / "precious.txt")
+    with pytest.raises(OutputError, match=r"site/index\.html was not written"):
+        write(PAGES, output)
+    assert (output / "index.html").is_symlink()
+
+
+def test_nothing_is_removed_through_a_link(output: Path, tmp_path: Path) -> None:
+    write(PAGES, output)
+    moved = tmp_path / "moved"
+    (output / "bridge").rename(moved)
+    (output / "bridge").symlink_to(moved, target_is_directory=True)
+    assert write({"index.html": PAGES["index.html"]}, output).removed == 1
+    assert tree(moved) == {"index.html": PAGES["bridge/index.html"]}
+
+
+def test_an_output_that_is_itself_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "served", target_is_directory=True)
+    write(PAGES, tmp_path / "site")
+    assert pages_in(tmp_path / "served") == PAGES
+    assert (tmp_path / "site").is_symlink()
+
+
+# ---- what is refused
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "/etc/passwd", "../up.html", "a/../../up.html", "a//b", "a/", "./a", "a\\b"),
+        *("C:/a", "a\x00b", "a\nb", "nul", "aux.html", "a/COM1.txt", "ends.", "ends ", "what?"),
+        *(MANIFEST, "a/.explainer-lock-site", ".Explainer-x", "\ud800.html"),
+    ],
+)
+def test_a_path_that_is_not_safe_everywhere_is_refused(output: Path, path: str) -> None:
+    with pytest.raises(OutputError, match="cannot be the path of a page"):
+        write({"index.html": b"", path: b""}, output)
+    assert not output.parent.exists()
+
+
+@pytest.mark.parametrize("path", [".nojekyll", "_headers", ".well-known/a", "é/à.html", "a.b.c"])
+def test_a_path_that_hosts_ask_for_is_written(output: Path, path: str) -> None:
+    write({path: b"x"}, output)
+    assert pages_in(output) == {path: b"x"}
+
+
+@pytest.mark.parametrize(
+    "twins", [("a.html", "A.html"), ("\u00e9.html", "e\u0301.html"), ("a", "a/b"), ("A", "a/b")]
+)
+def test_paths_that_some_computers_cannot_tell_apart_are_refused(
+    output: Path, twins: tuple[str, str]
+) -> None:
+    with pytest.raises(OutputError, match=r"same file on some computers|both|and the folder of"):
+        write(dict.fromkeys(twins, b""), output)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab./\\:\x00 ", max_size=12))
+def test_no_path_leaves_the_output_whatever_it_says(path: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            write({path: b"x"}, Path(folder) / "p" / "site")
+        except OutputError:
+            assert names(Path(folder)) == set()
+        else:
+            assert names(Path(folder)) == {"p"}
+            assert names(Path(folder) / "p") == {"site"}
+            assert pages_in(Path(folder) / "p" / "site") == {path: b"x"}
+
+
+@pytest.mark.parametrize("place", ["project", ".", "project/content", "project/content/a"])
+def test_the_project_its_parent_and_the_content_are_refused(tmp_path: Path, place: str) -> None:
+    content = tmp_path / "project" / "content"
+    (content / "a").mkdir(parents=True)
+    (content / "site.yaml").write_bytes(b"title: x")
+    before = tree(tmp_path)
+    with pytest.raises(OutputError, match="the output may not be"):
+        write(PAGES, tmp_path / place, (content,))
+    assert tree(tmp_path) == before
+    write(PAGES, tmp_path / "project" / "site", (content,))
+
+
+def test_a_link_to_the_content_is_refused(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (tmp_path / "site").symlink_to(content, target_is_directory=True)
+    with pytest.raises(OutputError, match="the output may not be"):
+        write(PAGES, tmp_path / "site", (content,))
+
+
+def test_home_its_parent_and_the_root_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "people" / "me"
+    home.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for place in (home, home.parent, Path(home.anchor)):
+        with pytest.raises(OutputError, match="the output may not be"):
+            write(PAGES, place)
+    assert names(home) == set()
+    write(PAGES, home / "site")
+
+
+def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_bytes(b"a file")
+    with pytest.raises(OutputError, match="is a file, not a folder"):
+        write(PAGES, tmp_path / "site")
+
+
+def test_an_output_below_a_file_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"a file")
+    with pytest.raises(OutputError, match=r"^cannot write to [^\n]+: [^\n]+$"):
+        write(PAGES, tmp_path / "file" / "site")
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(self: Path, *_args: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "mkdir", denied)
+    with pytest.raises(OutputError, match=r"^cannot write to .*site: Permission denied$"):
+        write(PAGES, output)
+
+
+# ---- interruptions
+
+
+def test_a_full_disk_leaves_the_old_site_as_it_was(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(PAGES, output)
+    before = tree(output)
+    whole = Path.write_bytes
+
+    def full(self: Path, content: bytes) -> int:
+        if self.name == "third.html":
+            raise OSError(28, "No space left on device")
+        return whole(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        write({"index.html": b"new", "second.html": b"2", "third.html": b"3"}, output)
+    assert tree(output) == before
+    assert names(output.parent) == {"site"}
+
+
+def test_what_an_interrupted_staging_left_is_cleaned(output: Path) -> None:
+    write(PAGES, output)
+    left = output.parent / ".explainer-staging-site"
+    (left / "bridge").mkdir(parents=True)
+    (left / "index.html").write_bytes(b"half")
+    (output.parent / ".explainer-lock-site").write_bytes(b"")
+    assert write(PAGES, output) == Written(written=0, unchanged=3, removed=0)
+    assert pages_in(output) == PAGES
+    assert names(output.parent) == {"site"}
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing that catches errors sees it."""
+
+
+@contextmanager
+def killed_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The process ends before its n-th step in the output folder."""
+    done = 0
+
+    def counted(step: Callable[P, R]) -> Callable[P, R]:
+        def call(*args: P.args, **options: P.kwargs) -> R:
+            nonlocal done
+            done += 1
+            if done > steps:
+                raise Killed
+            return step(*args, **options)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", counted(os.replace))
+        patch.setattr(Path, "unlink", counted(Path.unlink))
+        patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
+        yield
+
+
+@pytest.mark.parametrize("steps", range(1, 9))
+def test_a_build_killed_at_any_step_is_ended_by_the_next(
+    output: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    write({**PAGES, "old.html": b"old", "a": b"file"}, output)
+    (output / "mine.txt").write_bytes(b"mine")
+    second = {**PAGES, "index.html": b"second", "new.html": b"new", "a/b.html": b"folder"}
+    with killed_after(steps, monkeypatch), pytest.raises(Killed):
+        write(second, output)
+    third = {**PAGES, "index.html": b"third"}
+    write(third, output)
+    assert pages_in(output) == {**third, "mine.txt": b"mine"}
+    assert names(output.parent) == {"site"}
+
+
+def test_what_an_interrupted_build_made_ready_is_not_put_over_a_file_of_ours(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(PAGES, output)
+    with killed_after(1, monkeypatch), pytest.raises(Killed):
+        write({**PAGES, "new.html": b"new"}, output)
+    (output / "new.html").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"site/new\.html was not written"):
+        write(PAGES, output)
+    assert (output / "new.html").read_bytes() == b"mine"
+    (output / "new.html").unlink()
+    write(PAGES, output)
+    assert pages_in(output) == PAGES
+
+
+# ---- two builds at once
+
+HOLDER = """
+import sys
+from pathlib import Path
+from generator.site.lock import lock
+with lock(Path(sys.argv[1]), 0):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_build(output: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process that is writing to the output."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-c", HOLDER, str(output.parent / ".explainer-lock-site")]
+    root = str(Path(site.__file__).parents[2])
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": root},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"held"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_second_build_says_that_another_is_writing(output: Path) -> None:
+    with another_build(output):
+        with pytest.raises(OutputError, match="another build is writing"):
+            write(PAGES, output, patience=0)
+        assert not output.exists()
+
+
+def test_a_second_build_waits_for_the_first(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with another_build(output) as first:
+
+        def end_of_the_first(_seconds: float) -> None:
+            first.kill()
+            first.wait()
+
+        monkeypatch.setattr(time, "sleep", end_of_the_first)
+        assert write(PAGES, output, patience=60).written == 3
+
+
+def test_a_build_that_was_killed_does_not_keep_the_next_from_writing(output: Path) -> None:
+    with another_build(output) as first:
+        first.kill()
+        first.wait()
+        assert (output.parent / ".explainer-lock-site").exists()
+        assert write(PAGES, output, patience=0).written == 3
+    assert names(output.parent) == {"site"}
+
+
+# ---- any sequence of builds
+
+CONTENTS = st.dictionaries(
+    st.sampled_from(["index.html", "a", "a/b.html", "a/b/c.html", "A", "d/e.html", "d/f.css"]),
+    st.sampled_from([b"", b"one", b"two"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CONTENTS, min_size=1, max_size=5))
+def test_after_any_builds_the_output_is_the_last_good_one(builds: list[dict[str, bytes]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "site"
+        last: dict[str, bytes] = {}
+        output.mkdir()
+        (output / "mine.txt").write_bytes(b"mine")
+        for pages in builds:
+            try:
+                write(pages, output)
+            except OutputError:
+                continue
+            last = pages
+        assert pages_in(output) == {**last, "mine.txt": b"mine"}
+        assert names(Path(folder)) == {"site"}
