@@ -35,5 +35,10 @@ class Note(Remark):
     """Which of several: 1 is the first."""
 
     @property
+    def words(self) -> tuple[Line | None, ...]:
+        """All that says where it stands."""
+        return (self.phrase, self.prefix, self.suffix)
+
+    @property
     def label(self) -> str:
         return f"note on “{self.phrase}”"

@@ -1,0 +1,141 @@
+"""What the card of one quote shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.set_pieces import Context
+from generator.set_pieces.quotes.anchoring import in_original, in_text, reading_order, spans
+from generator.set_pieces.quotes.model import Options, Quote, QuoteNote, Quotes
+from generator.set_pieces.quotes.stretches import Mark, Stretch, link_ids, stretches
+from generator.set_pieces.quotes.versions import (
+    Evidence,
+    Version,
+    evidence,
+    language_name,
+    version,
+)
+
+FEWEST_TO_CHOOSE = 6
+"""With fewer notes than these nobody needs to choose among their kinds."""
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note with its mark, and the places of its phrases."""
+
+    note: QuoteNote
+    mark: Mark
+    in_text: str
+    """The id of the first link of its phrase in the text; empty if it has none there."""
+    in_original: str
+    """The same in the original, unless it has the same words there."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """One quote, ready to be drawn."""
+
+    quote: Quote
+    position: int
+    """In its file, from 1."""
+    count: int
+    """Of the quotes in its file."""
+    role: str
+    """What the speaker was at the time."""
+    text: Version
+    original: Version | None
+    spoken_in: str
+    """The language spoken, by name, where it is not that of the text."""
+    notes: tuple[NoteView, ...]
+    """In reading order."""
+    kinds: Mapping[str, int]
+    """How many notes there are of each kind, where choosing among them helps; else empty."""
+
+
+def view(quotes: Quotes, options: Options, context: Context) -> QuoteView:
+    """The quote that the options name."""
+    quote = _chosen(quotes, options)[0]
+    marks = _marks(quote, context)
+    found = spans(quote.notes, quote.text, in_text)
+    text = stretches(quote.text, found, marks, "phrase")
+    original = _original(quote, marks)
+    speaker = context.references.target("person", str(quote.speaker))
+    spoken = quote.original
+    return QuoteView(
+        quote,
+        quotes.quotes.index(quote) + 1,
+        len(quotes.quotes),
+        str(getattr(speaker and speaker.thing, "role", "")),
+        version(quote.language, text, quote.reported_by, context),
+        version(spoken.language, original, spoken.sources, context) if spoken else None,
+        language_name(quote.spoken_in, context.language) if quote.spoken_in else "",
+        _notes(quote, marks, link_ids(text), link_ids(original), context),
+        _kinds(quote),
+    )
+
+
+def notes(quotes: Quotes, options: Options) -> Iterable[QuoteNote]:
+    """The notes of the quote that the options name, in reading order."""
+    return tuple(note for quote in _chosen(quotes, options) for note in reading_order(quote))
+
+
+def shown(quotes: Quotes, options: Options) -> Iterable[str]:
+    """The id of the quote that the options name."""
+    return (str(options.id),)
+
+
+def summary(quotes: Quotes, context: Context) -> str:
+    """How many quotes there are, and how many of their phrases have notes."""
+    phrases = sum(len(quote.notes) for quote in quotes.quotes)
+    return f"{_counted(len(quotes.quotes), 'quote')}, {_counted(phrases, 'phrase')} annotated"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _chosen(quotes: Quotes, options: Options) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes.quotes if str(quote.id) == str(options.id))
+
+
+def _marks(quote: Quote, context: Context) -> dict[str, Mark]:
+    numbers = context.note_numbers
+    return {
+        str(note.id): Mark(str(note.id), numbers.get(str(note.id), index), index, str(note.kind))
+        for index, note in enumerate(reading_order(quote), start=1)
+    }
+
+
+def _original(quote: Quote, marks: Mapping[str, Mark]) -> tuple[Stretch, ...]:
+    if quote.original is None:
+        return ()
+    words = quote.original.text
+    return stretches(words, spans(quote.notes, words, in_original), marks, "original")
+
+
+def _notes(
+    quote: Quote,
+    marks: Mapping[str, Mark],
+    text: Mapping[str, str],
+    original: Mapping[str, str],
+    context: Context,
+) -> tuple[NoteView, ...]:
+    return tuple(
+        NoteView(
+            note,
+            marks[str(note.id)],
+            text.get(str(note.id), ""),
+            "" if note.phrase == note.original_phrase else original.get(str(note.id), ""),
+            evidence(note.sources, context),
+        )
+        for note in reading_order(quote)
+    )
+
+
+def _kinds(quote: Quote) -> Mapping[str, int]:
+    kinds = Counter(str(note.kind) for note in reading_order(quote))
+    return kinds if len(quote.notes) >= FEWEST_TO_CHOOSE and len(kinds) > 1 else {}
