@@ -1,0 +1,90 @@
+"""The colours of the page: every pair in use is legible in the light and in the dark scheme."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.templates import packaged
+
+SCHEMES = ("light", "dark")
+GROUNDS = ("paper", "panel", "mark")
+PAIR = re.compile(r"--([a-z-]+):\s*light-dark\(\s*(#[0-9a-f]{3,6}),\s*(#[0-9a-f]{3,6})\s*\)")
+PLAIN = re.compile(r"^    --([a-z-]+):\s*(#[0-9a-f]{3,6});", re.MULTILINE)
+
+TOKENS = (packaged() / "styles" / "tokens.css").read_text(encoding="utf-8")
+COLOURS = {name: dict(zip(SCHEMES, both, strict=True)) for name, *both in PAIR.findall(TOKENS)}
+FALLBACKS = dict(PLAIN.findall(TOKENS))
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of an sRGB colour `#rrggbb`, 0 to 1 (WCAG 2.2)."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str, scheme: str) -> float:
+    """The contrast of two tokens, 1 to 21 (WCAG 2.2)."""
+    lights = sorted(luminance(COLOURS[name][scheme]) for name in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def test_black_on_white_has_the_highest_contrast_there_is() -> None:
+    assert luminance("#ffffff") == pytest.approx(1)
+    assert luminance("#000000") == 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_the_article_is_read_at_seven_to_one(ground: str, scheme: str) -> None:
+    assert contrast("ink", ground, scheme) >= 7
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", ["paper", "panel", "mark"])
+@pytest.mark.parametrize("ink", ["ink-second", "link", "accent"])
+def test_all_other_text_is_read_at_four_and_a_half_to_one(
+    ink: str, ground: str, scheme: str
+) -> None:
+    assert contrast(ink, ground, scheme) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_lit_phrase_is_read_at_four_and_a_half_to_one(scheme: str) -> None:
+    assert contrast("paper", "accent", scheme) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_skip_link_is_read_at_seven_to_one(scheme: str) -> None:
+    assert contrast("paper", "ink", scheme) >= 7
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+@pytest.mark.parametrize("line", ["edge", "accent", "link"])
+def test_underlines_edges_of_controls_and_focus_rings_are_seen(
+    line: str, ground: str, scheme: str
+) -> None:
+    assert contrast(line, ground, scheme) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", ["paper", "panel", "sea"])
+@pytest.mark.parametrize("route", ["ferry", "tunnel", "rail"])
+def test_routes_are_seen_on_land_and_on_sea(route: str, ground: str, scheme: str) -> None:
+    assert contrast(route, ground, scheme) >= 3
+
+
+def test_browsers_without_light_dark_get_the_light_scheme() -> None:
+    assert {name: FALLBACKS.get(name) for name in COLOURS} == {
+        name: both["light"] for name, both in COLOURS.items()
+    }
+
+
+def test_the_browser_frame_has_the_colour_of_the_paper() -> None:
+    base = (packaged() / "layouts" / "base.html").read_text(encoding="utf-8")
+    for scheme in SCHEMES:
+        tag = f'content="{COLOURS["paper"][scheme]}" media="(prefers-color-scheme: {scheme})"'
+        assert tag in base
