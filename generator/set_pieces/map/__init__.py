@@ -1,0 +1,16 @@
+"""The map: panels drawn from places and routes, with a table and a list that say the same."""
+
+from generator.set_pieces import SetPiece
+from generator.set_pieces.map.check import check
+from generator.set_pieces.map.model import Map, MapOptions
+from generator.set_pieces.map.view import shown, summary, view
+
+SET_PIECE = SetPiece(
+    model=Map,
+    view=view,
+    directive="map",
+    check=check,
+    options=MapOptions,
+    summary=summary,
+    shown=shown,
+)

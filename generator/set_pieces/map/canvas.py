@@ -1,0 +1,104 @@
+"""The sheet that labels are placed on, at one width: what they should keep clear of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import ceil, hypot
+
+from generator.set_pieces.map.clip import Box
+from generator.set_pieces.map.placing import Ground
+from generator.set_pieces.map.raster import Raster
+
+Point = tuple[float, float]
+STEP = 4.0
+"""How far apart the samples of lines are, in px."""
+BUCKET = 32.0
+CROSSING = 0.26
+"""The cost of a px of line under a label."""
+WISH = 1.6
+"""The cost of a name that would like the sea standing on land, or the reverse."""
+GROWTH = 1.4
+"""How much wider a sheet gets before the next range of widths begins."""
+EDGE = 4.0
+"""How near to the edge of the sheet a label may come, in px."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A sheet of `width` x `height` px with land and lines."""
+
+    width: float
+    height: float
+    land: Raster
+    lines: tuple[tuple[Point, ...], ...]
+    faint: tuple[tuple[Point, ...], ...] = ()
+    """Lines that a label may rather stand on: every third px of them counts."""
+
+    @cached_property
+    def _samples(self) -> dict[tuple[int, int], list[Point]]:
+        found: dict[tuple[int, int], list[Point]] = {}
+        points = [point for line in self.lines for point in sampled(line, STEP)]
+        points += [point for line in self.faint for point in sampled(line, 3 * STEP)]
+        for x, y in points:
+            found.setdefault((int(x // BUCKET), int(y // BUCKET)), []).append((x, y))
+        return found
+
+    def holds(self, boxes: Iterable[Box]) -> bool:
+        """Whether boxes keep inside the sheet."""
+        return all(
+            b[0] >= EDGE
+            and b[1] >= EDGE
+            and b[2] <= self.width - EDGE
+            and b[3] <= self.height - EDGE
+            for b in boxes
+        )
+
+    def crossed(self, box: Box) -> float:
+        """About how many px of lines run under a box."""
+        left, top, right, bottom = box
+        count = 0
+        for column in range(int(left // BUCKET), int(right // BUCKET) + 1):
+            for row in range(int(top // BUCKET), int(bottom // BUCKET) + 1):
+                count += sum(
+                    left <= x <= right and top <= y <= bottom
+                    for x, y in self._samples.get((column, row), ())
+                )
+        return count * STEP
+
+    def untidiness(
+        self, boxes: Sequence[Box], wish: float | None, pivot: Point
+    ) -> tuple[float, float]:
+        """A cost for lines and coast under boxes, and the share of land under them.
+
+        `wish` is the share of land that the label would like, if it has a preference. Where the
+        sheet is wider, a label keeps its size while what surrounds its `pivot` moves away from
+        it: lines are looked for at this width and at the range's greatest.
+        """
+        wider = [_shrunk(box, pivot, 1 / GROWTH) for box in boxes]
+        crossed = max(sum(map(self.crossed, boxes)), sum(map(self.crossed, wider)) * GROWTH)
+        share = sum(self.land.share(box) for box in boxes) / len(boxes)
+        cost = CROSSING * crossed + 12 * share * (1 - share)
+        return cost + (0.0 if wish is None else WISH * abs(share - wish)), share
+
+
+def _shrunk(box: Box, pivot: Point, by: float) -> Box:
+    x, y = pivot
+    left, top, right, bottom = box
+    return x + (left - x) * by, y + (top - y) * by, x + (right - x) * by, y + (bottom - y) * by
+
+
+def ground_of(share: float) -> Ground:
+    """What a label stands on, by the share of land under it."""
+    if 0.3 < share < 0.7:
+        return "shore"
+    return "sea" if share < 0.5 else "land"
+
+
+def sampled(line: Sequence[Point], step: float) -> tuple[Point, ...]:
+    """Points along a line, at most `step` apart."""
+    found: list[Point] = []
+    for (x0, y0), (x1, y1) in pairwise(line):
+        parts = max(1, ceil(hypot(x1 - x0, y1 - y0) / step))
+        found += [(x0 + (x1 - x0) * i / parts, y0 + (y1 - y0) * i / parts) for i in range(parts)]
+    return (*found, *line[-1:])

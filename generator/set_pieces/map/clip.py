@@ -1,0 +1,96 @@
+"""Clipping rings and lines to a rectangle, in any plane coordinates."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+Box = tuple[float, float, float, float]
+"""left, bottom (or top), right, top (or bottom): the smaller values first."""
+
+
+def bounds(points: Iterable[Point]) -> Box:
+    """The box around at least one point."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meets(one: Box, other: Box) -> bool:
+    """Whether two boxes have a point in common."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def clip_ring(ring: Sequence[Point], box: Box) -> Ring:
+    """The part of a ring inside the box (Sutherland and Hodgman 1974); empty if there is none.
+
+    The ring is open: its last point is joined to its first. Parts of a ring that leaves the box
+    and returns stay joined by lines along the box's edge, so the edge should lie out of sight.
+    """
+    found: Sequence[Point] = ring
+    for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        if not found:
+            return ()
+        found = _half_plane(found, axis, limit, sign)
+    return tuple(found) if len(found) > 2 else ()
+
+
+def _half_plane(ring: Sequence[Point], axis: int, limit: float, sign: int) -> list[Point]:
+    kept: list[Point] = []
+    before = ring[-1]
+    before_in = (before[axis] - limit) * sign >= 0
+    for point in ring:
+        inside = (point[axis] - limit) * sign >= 0
+        if inside != before_in:
+            kept.append(_crossing(before, point, axis, limit))
+        if inside:
+            kept.append(point)
+        before, before_in = point, inside
+    return kept
+
+
+def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
+    along = (limit - a[axis]) / (b[axis] - a[axis])
+    across = a[1 - axis] + along * (b[1 - axis] - a[1 - axis])
+    return (limit, across) if axis == 0 else (across, limit)
+
+
+def clip_line(line: Sequence[Point], box: Box) -> tuple[Ring, ...]:
+    """The parts of a line inside the box, in order (Liang and Barsky 1984)."""
+    parts: list[list[Point]] = []
+    for a, b in pairwise(line):
+        piece = _segment(a, b, box)
+        if piece is None:
+            continue
+        if parts and parts[-1][-1] == piece[0]:
+            parts[-1].append(piece[1])
+        else:
+            parts.append(list(piece))
+    return tuple(tuple(part) for part in parts)
+
+
+def _segment(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
+    enter, leave = 0.0, 1.0
+    for axis in (0, 1):
+        step = b[axis] - a[axis]
+        for edge, sign in ((box[axis], -1), (box[axis + 2], 1)):
+            room = (edge - a[axis]) * sign
+            if step == 0:
+                if room < 0:
+                    return None
+                continue
+            at = room / (step * sign)
+            if step * sign < 0:
+                enter = max(enter, at)
+            else:
+                leave = min(leave, at)
+    if enter >= leave:
+        return None
+    return _between(a, b, enter), _between(a, b, leave)
+
+
+def _between(a: Point, b: Point, at: float) -> Point:
+    if at == 0.0:
+        return a
+    if at == 1.0:
+        return b
+    return a[0] + at * (b[0] - a[0]), a[1] + at * (b[1] - a[1])

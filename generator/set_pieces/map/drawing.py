@@ -1,0 +1,104 @@
+"""What the template draws of a map: values ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.set_pieces.map.artboard import Placed
+from generator.set_pieces.map.model import View
+
+
+@dataclass(frozen=True)
+class RoutePath:
+    """A route's line, drawn once and used on every artboard."""
+
+    id: str
+    mode: str
+    rank: str
+    path: str
+    depth: int
+    """What is drawn first has the smallest."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place's dot: its middle in per cent of the artboard."""
+
+    id: str
+    x: str
+    y: str
+    shape: str
+    """`port`, `city`, `town`, `site`, or `story`: a disc with a number."""
+    number: int | None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A label: its point in per cent of the artboard."""
+
+    x: str
+    y: str
+    label: Placed
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A scale bar: its ends in per cent of the width, and the edge it keeps to."""
+
+    km: int
+    start: str
+    end: str
+    y: str
+    dy: int
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What is drawn over the base in one range of widths."""
+
+    range: str
+    marks: tuple[Mark, ...]
+    texts: tuple[Text, ...]
+    scale: Bar | None
+    lost: tuple[str, ...]
+    """Ids of places for whose names there was no room."""
+
+
+@dataclass(frozen=True)
+class Artboard:
+    """A frame of the panel for wide or narrow columns."""
+
+    name: str
+    view_box: str
+    width: int
+    height: int
+    inset: tuple[str, str, str, str] | None
+    """x, y, width and height of the detail's frame, in drawing units."""
+    routes: tuple[RoutePath, ...]
+    labels: tuple[Labels, ...]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The kinds of mark in use."""
+        kinds = {"city": "town"}
+        return frozenset(kinds.get(m.shape, m.shape) for each in self.labels for m in each.marks)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A view as it is drawn."""
+
+    view: View
+    name: str
+    """What it shows, for those who do not see it: 20 to 200 characters."""
+    land: str
+    context: str
+    borders: str
+    routes: tuple[RoutePath, ...]
+    artboards: tuple[Artboard, ...]
+    credit: str
+
+    @property
+    def modes(self) -> frozenset[str]:
+        """The modes of its routes."""
+        return frozenset(route.mode for route in self.routes)

@@ -1,0 +1,159 @@
+"""Frames: the rectangles of projected land that a view shows, wide and narrow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.set_pieces.map.clip import Box, bounds
+from generator.set_pieces.map.projection import FrameError, Projection, fit
+
+LonLat = tuple[float, float]
+Point = tuple[float, float]
+
+UNITS = 1000.0
+"""The width of a wide frame in drawing units; about one px where the page is wide."""
+MARGIN = 0.16
+"""Room around the places of a `fit`, for their names, as a part of the longer side."""
+LEAST_KM = 2.0
+WIDE_ASPECTS = (1.3, 2.4)
+NARROW_ASPECTS = (0.8, 1.3)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle in projected kilometres."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The east edge."""
+        return self.left + self.width
+
+    @property
+    def top(self) -> float:
+        """The north edge."""
+        return self.bottom + self.height
+
+    @property
+    def aspect(self) -> float:
+        """Width by height."""
+        return self.width / self.height
+
+    def shaped(self, aspects: tuple[float, float]) -> "Frame":
+        """The smallest frame around this one whose aspect lies between two values."""
+        lowest, highest = aspects
+        width = max(self.width, self.height * lowest)
+        height = max(self.height, self.width / highest)
+        left = self.left - (width - self.width) / 2
+        return Frame(left, self.bottom - (height - self.height) / 2, width, height)
+
+    def around(self, other: "Frame") -> "Frame":
+        """The smallest frame around both."""
+        left, bottom = min(self.left, other.left), min(self.bottom, other.bottom)
+        right, top = max(self.right, other.right), max(self.top, other.top)
+        return Frame(left, bottom, right - left, top - bottom)
+
+    def padded(self, km: float) -> "Frame":
+        """This frame, wider on every side."""
+        return Frame(self.left - km, self.bottom - km, self.width + 2 * km, self.height + 2 * km)
+
+    def holds(self, point: Point) -> bool:
+        """Whether a projected point lies in it."""
+        x, y = point
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A view's projection and its two frames."""
+
+    projection: Projection
+    wide: Frame
+    narrow: Frame
+
+    @property
+    def km_per_unit(self) -> float:
+        """Drawing units are the same on both artboards, so that they can share their paths."""
+        return self.wide.width / UNITS
+
+    def unit(self, lon: float, lat: float) -> Point:
+        """A place in drawing units, from the wide frame's upper left corner, y downwards."""
+        x, y = self.projection.forward(lon, lat)
+        return (x - self.wide.left) / self.km_per_unit, (self.wide.top - y) / self.km_per_unit
+
+    def box(self, frame: Frame) -> Box:
+        """A frame in drawing units: left, top, right, bottom."""
+        k = self.km_per_unit
+        left, top = (frame.left - self.wide.left) / k, (self.wide.top - frame.top) / k
+        return left, top, left + frame.width / k, top + frame.height / k
+
+    def whole(self, padding: float = 0.0) -> Frame:
+        """The frame around both artboards, `padding` units wider on every side."""
+        return self.wide.around(self.narrow).padded(padding * self.km_per_unit)
+
+    def degrees(self, frame: Frame) -> Box:
+        """The box in degrees around a frame: west, south, east, north."""
+        steps = [i / 16 for i in range(17)]
+        xs = [frame.left + step * frame.width for step in steps]
+        ys = [frame.bottom + step * frame.height for step in steps]
+        edge = [(x, y) for x in xs for y in (frame.bottom, frame.top)]
+        edge += [(x, y) for y in ys for x in (frame.left, frame.right)]
+        return bounds(self.projection.inverse(x, y) for x, y in edge)
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a frame should show: a box in degrees, or all of some points, or both."""
+
+    box: Box | None = None
+    points: tuple[LonLat, ...] = ()
+
+    def degrees(self) -> Box:
+        """The box in degrees around it. Raises FrameError where it is empty."""
+        if self.box is not None:
+            return self.box
+        if not self.points:
+            raise FrameError("the view shows nothing: it has neither a `bbox` nor places to `fit`")
+        return bounds(self.points)
+
+
+def sheet(wide: Extent, narrow: Extent | None = None) -> Sheet:
+    """The projection and the frames of a view. Raises FrameError where it cannot be drawn.
+
+    Without a narrow extent, phones get the wide one, higher.
+    """
+    west, south, east, north = wide.degrees()
+    projection = fit(west, south, east, north)
+    first = _frame(wide, projection).shaped(WIDE_ASPECTS)
+    second = _frame(narrow or wide, projection).shaped(NARROW_ASPECTS)
+    return _checked(Sheet(projection, first, second))
+
+
+def _checked(found: Sheet) -> Sheet:
+    """Frames are wider than what was asked for, so they are asked again."""
+    fit(*found.degrees(found.whole()))
+    return found
+
+
+def _frame(extent: Extent, projection: Projection) -> Frame:
+    if extent.box is not None:
+        return _of_box(extent.box, projection)
+    return _of_points([projection.forward(*point) for point in extent.points])
+
+
+def _of_box(box: Box, projection: Projection) -> Frame:
+    """Through the middles of the box's sides, so that its edges are straight and upright."""
+    west, south, east, north = box
+    lon, lat = (west + east) / 2, (south + north) / 2
+    left, right = projection.forward(west, lat)[0], projection.forward(east, lat)[0]
+    bottom, top = projection.forward(lon, south)[1], projection.forward(lon, north)[1]
+    return Frame(left, bottom, max(right - left, LEAST_KM), max(top - bottom, LEAST_KM))
+
+
+def _of_points(points: Sequence[Point]) -> Frame:
+    left, bottom, right, top = bounds(points)
+    tight = Frame(left, bottom, right - left, top - bottom)
+    return tight.padded(max(LEAST_KM / 2, MARGIN * max(tight.width, tight.height)))

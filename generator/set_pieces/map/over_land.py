@@ -1,0 +1,37 @@
+"""How much of a line at sea runs over land."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
+
+from generator.set_pieces.map.coast import Coast
+from generator.set_pieces.map.frames import Sheet
+from generator.set_pieces.map.geodesic import LonLat, distance_km
+from generator.set_pieces.map.ground import holds
+from generator.set_pieces.map.lines import smooth
+
+STEP_KM = 1.0
+
+
+def km_over_land(line: Sequence[LonLat], coast: Coast, sheet: Sheet, near_km: float) -> float:
+    """About how many km of a (lon, lat) line lie on land, as drawn and within a sheet.
+
+    Its first and last `near_km` do not count: a harbour lies in the land.
+    """
+    drawn = smooth(line)
+    total = 0.0
+    for a, b in pairwise(drawn):
+        length = distance_km(a, b)
+        parts = max(1, ceil(length / STEP_KM))
+        for i in range(parts):
+            at = (i + 0.5) / parts
+            point = a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at
+            if min(distance_km(point, line[0]), distance_km(point, line[-1])) < near_km:
+                continue
+            if sheet.whole().holds(sheet.projection.forward(*point)) and _on_land(point, coast):
+                total += length / parts
+    return total
+
+
+def _on_land(point: LonLat, coast: Coast) -> bool:
+    return sum(holds(ring, point) for ring in coast.land) % 2 == 1

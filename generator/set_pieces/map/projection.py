@@ -1,0 +1,150 @@
+"""Map projections of the sphere, in kilometres: x to the east, y to the north."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import (
+    asin,
+    asinh,
+    atan,
+    atan2,
+    copysign,
+    cos,
+    degrees,
+    hypot,
+    log,
+    pi,
+    radians,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+)
+from typing import Protocol
+
+Point = tuple[float, float]
+
+RADIUS_KM = 6371.0088
+POLAR_LIMIT = 80.0
+WIDEST_CONIC = 60.0
+FLATTEST_CONE = 0.05
+
+
+class FrameError(ValueError):
+    """A frame that this kind of map cannot show; the message is meant for the author."""
+
+
+class Projection(Protocol):
+    """From (lon, lat) in degrees to (x, y) in km, and back."""
+
+    def forward(self, lon: float, lat: float) -> Point: ...
+
+    def inverse(self, x: float, y: float) -> Point: ...
+
+
+@dataclass(frozen=True)
+class LambertConformal:
+    """Lambert conformal conic, true along two standard parallels (Snyder 1987, ch. 15)."""
+
+    lon_0: float
+    south: float
+    north: float
+
+    @cached_property
+    def cone(self) -> float:
+        a, b = radians(self.south), radians(self.north)
+        return log(cos(a) / cos(b)) / log(tan(pi / 4 + b / 2) / tan(pi / 4 + a / 2))
+
+    @cached_property
+    def scale(self) -> float:
+        a = radians(self.south)
+        return float(RADIUS_KM * cos(a) * tan(pi / 4 + a / 2) ** self.cone / self.cone)
+
+    @cached_property
+    def origin(self) -> float:
+        middle = radians((self.south + self.north) / 2)
+        return float(self.scale / tan(pi / 4 + middle / 2) ** self.cone)
+
+    def forward(self, lon: float, lat: float) -> Point:
+        """Project a point that is not at the pole opposite to the cone."""
+        rho = self.scale / tan(pi / 4 + radians(lat) / 2) ** self.cone
+        theta = self.cone * radians(lon - self.lon_0)
+        return rho * sin(theta), self.origin - rho * cos(theta)
+
+    def inverse(self, x: float, y: float) -> Point:
+        """The (lon, lat) of a projected point."""
+        sign = copysign(1.0, self.cone)
+        rho = sign * hypot(x, self.origin - y)
+        theta = atan2(sign * x, sign * (self.origin - y))
+        lat = 2 * atan((self.scale / rho) ** (1 / self.cone)) - pi / 2
+        return self.lon_0 + degrees(theta / self.cone), degrees(lat)
+
+
+@dataclass(frozen=True)
+class Mercator:
+    """Mercator, true at `lat_0`: what the conic becomes at the equator."""
+
+    lon_0: float
+    lat_0: float
+
+    def forward(self, lon: float, lat: float) -> Point:
+        """Project a point that is not a pole."""
+        k = RADIUS_KM * cos(radians(self.lat_0))
+        rise = asinh(tan(radians(lat))) - asinh(tan(radians(self.lat_0)))
+        return k * radians(lon - self.lon_0), k * rise
+
+    def inverse(self, x: float, y: float) -> Point:
+        """The (lon, lat) of a projected point."""
+        k = RADIUS_KM * cos(radians(self.lat_0))
+        lat = atan(sinh(y / k + asinh(tan(radians(self.lat_0)))))
+        return self.lon_0 + degrees(x / k), degrees(lat)
+
+
+@dataclass(frozen=True)
+class AzimuthalEqualArea:
+    """Lambert azimuthal equal-area, for continents (Snyder 1987, ch. 24)."""
+
+    lon_0: float
+    lat_0: float
+
+    def forward(self, lon: float, lat: float) -> Point:
+        """Project a point that is not the antipode of the centre."""
+        a, a0, d = radians(lat), radians(self.lat_0), radians(lon - self.lon_0)
+        facing = max(1e-9, 1 + sin(a0) * sin(a) + cos(a0) * cos(a) * cos(d))
+        k = RADIUS_KM * sqrt(2 / facing)
+        return k * cos(a) * sin(d), k * (cos(a0) * sin(a) - sin(a0) * cos(a) * cos(d))
+
+    def inverse(self, x: float, y: float) -> Point:
+        """The (lon, lat) of a projected point."""
+        a0, rho = radians(self.lat_0), hypot(x, y)
+        if rho == 0:
+            return self.lon_0, self.lat_0
+        c = 2 * asin(min(1.0, rho / (2 * RADIUS_KM)))
+        lat = asin(cos(c) * sin(a0) + y * sin(c) * cos(a0) / rho)
+        lon = atan2(x * sin(c), rho * cos(a0) * cos(c) - y * sin(a0) * sin(c))
+        return self.lon_0 + degrees(lon), degrees(lat)
+
+
+def fit(west: float, south: float, east: float, north: float) -> Projection:
+    """The projection that suits a box in degrees.
+
+    A conic with its standard parallels at 1/6 and 5/6 of the height; Mercator where the cone is
+    almost a cylinder (near the equator); equal-area for a box wider or higher than 60 degrees.
+    Raises FrameError for a box across the antimeridian or within 10 degrees of a pole.
+    """
+    if west > east or east - west > 180 or west < -180 or east > 180:
+        raise FrameError(
+            "the frame crosses the 180th meridian; maps across it are not drawn. "
+            "Choose a frame on one side of it"
+        )
+    if south < -POLAR_LIMIT or north > POLAR_LIMIT:
+        raise FrameError(
+            f"the frame reaches beyond {POLAR_LIMIT:.0f} degrees of latitude; polar maps are not "
+            "drawn. Choose a frame nearer to the equator"
+        )
+    lon_0, lat_0 = (west + east) / 2, (south + north) / 2
+    if max(east - west, north - south) > WIDEST_CONIC:
+        return AzimuthalEqualArea(lon_0, lat_0)
+    sixth = max((north - south) / 6, 1e-4)
+    if abs(sin(radians(lat_0))) < FLATTEST_CONE or south < 0 < north:
+        return Mercator(lon_0, lat_0)
+    return LambertConformal(lon_0, south + sixth, max(north - sixth, south + 2 * sixth))

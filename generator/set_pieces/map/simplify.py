@@ -1,0 +1,63 @@
+"""Fewer points for the same shape: Visvalingam and Whyatt (1993), by area."""
+
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+
+Point = tuple[float, float]
+
+
+def area(ring: Sequence[Point]) -> float:
+    """The area of an open ring, not negative (shoelace)."""
+    before = ring[-1]
+    total = 0.0
+    for point in ring:
+        total += before[0] * point[1] - point[0] * before[1]
+        before = point
+    return abs(total) / 2
+
+
+def simplify_ring(ring: Sequence[Point], smallest: float) -> tuple[Point, ...]:
+    """A ring without the corners that make less than `smallest` of area; at least 3 points."""
+    return _simplify(ring, smallest, closed=True)
+
+
+def simplify_line(line: Sequence[Point], smallest: float) -> tuple[Point, ...]:
+    """A line without the bends that make less than `smallest` of area; its ends stay."""
+    return _simplify(line, smallest, closed=False)
+
+
+def _simplify(points: Sequence[Point], smallest: float, *, closed: bool) -> tuple[Point, ...]:
+    count = len(points)
+    least = 3 if closed else 2
+    if count <= least:
+        return tuple(points)
+    before = [i - 1 for i in range(count)]
+    after = [i + 1 for i in range(count)]
+    before[0], after[-1] = count - 1, 0
+    corners = range(count) if closed else range(1, count - 1)
+    areas = {i: _triangle(points[before[i]], points[i], points[after[i]]) for i in corners}
+    # Ends keep their point: they are never in `areas`, hence never in the queue.
+    queue = [(size, i) for i, size in areas.items() if size < smallest]
+    heapify(queue)
+    left = count
+    while queue and left > least:
+        size, i = heappop(queue)
+        if areas.get(i) != size:
+            continue
+        del areas[i]
+        left -= 1
+        a, b = before[i], after[i]
+        after[a], before[b] = b, a
+        for j in (a, b):
+            if j not in areas:
+                continue
+            fresh = max(size, _triangle(points[before[j]], points[j], points[after[j]]))
+            areas[j] = fresh
+            if fresh < smallest:
+                heappush(queue, (fresh, j))
+    kept = set(areas) if closed else {0, count - 1, *areas}
+    return tuple(points[i] for i in sorted(kept))
+
+
+def _triangle(a: Point, b: Point, c: Point) -> float:
+    return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2

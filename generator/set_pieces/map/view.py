@@ -1,0 +1,122 @@
+"""What the map shows: panels drawn from the model, and the rows of the lists under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.set_pieces import Context
+from generator.set_pieces.map.basemaps import basemaps
+from generator.set_pieces.map.drawing import Panel
+from generator.set_pieces.map.model import Map, MapOptions, Place, Route, View
+from generator.set_pieces.map.panel import panel
+from generator.set_pieces.map.scene import shown_places, shown_routes, view_sheet
+from generator.set_pieces.map.ways import measured_km, on_sheet, places_by_id
+
+MODES = ("ferry", "tunnel", "rail", "road", "foot")
+MARKS = ("port", "town", "site")
+
+
+@dataclass(frozen=True)
+class RouteRow:
+    """A route in the table."""
+
+    route: Route
+    start: Place
+    to: Place
+    km: str | None
+    """How long it is, in km; None where that is not known."""
+    measured: bool
+    """Whether that is the length of the drawn line and not a source's figure."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything that the template draws."""
+
+    panels: tuple[Panel, ...]
+    modes: tuple[str, ...]
+    """The modes in use, for the key."""
+    numbered: bool
+    """Whether places carry the numbers of the story's order."""
+    marks: tuple[str, ...]
+    """The kinds of mark in use, for the key."""
+    routes: tuple[RouteRow, ...]
+    places: tuple[Place, ...]
+    """Those that have something to tell, in the order of the file."""
+    others: tuple[Place, ...]
+    """Those that are drawn for orientation only."""
+    credits: tuple[str, ...]
+
+
+def view(content: Map, options: MapOptions, context: Context) -> Drawing:
+    """The panels that the directive asks for, with the rows that belong to them."""
+    chosen = _chosen(content, options)
+    found = basemaps(context)
+    panels = tuple(panel(each, content, found) for each in chosen)
+    routes, places = _rows(content, options)
+    marked = {mark for each in panels for board in each.artboards for mark in board.marks}
+    return Drawing(
+        panels=panels,
+        modes=tuple(mode for mode in MODES if any(mode in each.modes for each in panels)),
+        numbered=any(place.order is not None for place in content.places),
+        marks=tuple(mark for mark in MARKS if mark in marked),
+        routes=tuple(_route_row(route, content) for route in routes),
+        places=tuple(place for place in places if tells(place)),
+        others=tuple(place for place in places if not tells(place)),
+        credits=tuple(dict.fromkeys(each.credit for each in panels)),
+    )
+
+
+def tells(place: Place) -> bool:
+    """Whether a place is part of the story and not only there for orientation."""
+    return place.text is not None or place.order is not None
+
+
+def shown(content: Map, options: MapOptions) -> tuple[str, ...]:
+    """The ids of the views that a directive shows."""
+    return tuple(str(each.id) for each in _chosen(content, options))
+
+
+def summary(content: Map, context: Context) -> str:
+    """How much it holds."""
+    places = sum(1 for place in content.places if place.text)
+    routes = len(content.routes)
+    return f"{places} places, {routes} {'route' if routes == 1 else 'routes'}"
+
+
+def _chosen(content: Map, options: MapOptions) -> tuple[View, ...]:
+    if options.view is None:
+        return content.views
+    return tuple(each for each in content.views if str(each.id) == str(options.view))
+
+
+def _rows(content: Map, options: MapOptions) -> tuple[tuple[Route, ...], tuple[Place, ...]]:
+    """Every thing once: with the first view that shows it, where views are placed one by one."""
+    if options.view is None:
+        return content.routes, content.places
+    owners = dict(_owners(content))
+    mine = str(options.view)
+    first = str(content.views[0].id)
+    routes = (r for r in content.routes if owners.get(r.anchor, first) == mine)
+    places = (p for p in content.places if owners.get(p.anchor, first) == mine)
+    return tuple(routes), tuple(places)
+
+
+def _owners(content: Map) -> Iterator[tuple[str, str]]:
+    """(anchor, view) of everything shown; the last one given for an anchor is the first view."""
+    places = places_by_id(content)
+    for each in reversed(content.views):
+        on = view_sheet(each, places)
+        for way in on_sheet(shown_routes(each, content), places, on):
+            yield way.route.anchor, str(each.id)
+        for place in shown_places(each, content, on.wide, on, narrow=False):
+            yield place.anchor, str(each.id)
+
+
+def _route_row(route: Route, content: Map) -> RouteRow:
+    places = places_by_id(content)
+    km = measured_km(route, places)
+    given = route.distance_km is not None
+    text = None if km is None else f"{km:g}" if given else f"{km:.0f}"
+    return RouteRow(route, places[str(route.start)], places[str(route.to)], text, not given)

@@ -1,0 +1,392 @@
+"""What a reader gets of a map, and what an author is told of one that is wrong."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from generator.set_pieces.map.model import MapOptions
+from generator.set_pieces.map.typesetting import NARROW, WIDE
+from generator.templates import packaged
+from tests.set_pieces.map.maps import (
+    EXAMPLE,
+    FLAGSHIP,
+    context_of,
+    drawn,
+    html_of,
+    map_of,
+    problems_of,
+)
+
+CSS = (packaged() / "set_pieces" / "map" / "map.css").read_text(encoding="utf-8")
+TOKENS = (packaged() / "styles" / "tokens.css").read_text(encoding="utf-8")
+FLAGSHIP_MAP = (FLAGSHIP / "map.yaml").read_text(encoding="utf-8")
+FLAGSHIP_BASEMAP = (FLAGSHIP / "basemap.json").read_text(encoding="utf-8")
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text inside each id."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def of(self, css_class):
+        return [
+            (tag, attrs)
+            for tag, attrs in self.found
+            if css_class in (attrs.get("class") or "").split()
+        ]
+
+
+@pytest.fixture(scope="module")
+def flagship_view():
+    return drawn(map_of(FLAGSHIP_MAP), basemap=FLAGSHIP_BASEMAP)
+
+
+@pytest.fixture(scope="module", params=["the example", "the flagship"])
+def html(request):
+    if request.param == "the example":
+        return html_of(map_of())
+    return html_of_flagship()
+
+
+def html_of_flagship():
+    model = map_of(re.sub(r"\[@[a-z0-9; @-]+\]|\(?\[@.*?\]", "", FLAGSHIP_MAP))
+    for name in ("sources: [",):
+        assert name in FLAGSHIP_MAP
+    stripped = re.sub(r"^ *sources: .*$", "", FLAGSHIP_MAP, flags=re.MULTILINE)
+    model = map_of(re.sub(r"\[@[^\]]*\]", "", stripped))
+    return html_of(model, basemap=FLAGSHIP_BASEMAP)
+
+
+def test_the_example_has_nothing_wrong():
+    assert problems_of(EXAMPLE) == []
+
+
+def test_every_drawing_is_an_image_with_a_name_and_nothing_active(html):
+    elements = Elements(html)
+    drawings = elements.of("map__drawing")
+    assert len(drawings) == 4
+    for _, attrs in drawings:
+        assert attrs["role"] == "img"
+        assert 8 <= len(attrs["aria-label"]) <= 200
+    for tag, attrs in elements.found:
+        assert tag not in ("title", "script", "style", "image", "foreignobject")
+        assert not any(name.startswith("on") or name in ("style", "tabindex") for name in attrs)
+    svg = "".join(re.findall(r"<svg.*</svg>", html, re.DOTALL))
+    assert "http" not in svg
+
+
+def test_ids_are_unique_and_every_use_finds_its_path(html):
+    elements = Elements(html)
+    ids = [attrs["id"] for _, attrs in elements.found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    for tag, attrs in elements.found:
+        if tag == "use":
+            assert attrs["href"][1:] in ids
+
+
+def test_paths_keep_their_stroke_at_every_width(html):
+    for tag, attrs in Elements(html).found:
+        if tag == "path" and "id" in attrs and not attrs["id"].endswith("-context"):
+            assert attrs["vector-effect"] == "non-scaling-stroke"
+
+
+def test_numbers_in_paths_have_one_decimal(html):
+    for path in re.findall(r' d="(M[^"]+)"', html):
+        assert not re.search(r"\.\d\d", path)
+
+
+def test_a_route_is_a_row_with_its_ends_means_time_distance_and_operator():
+    html = html_of(map_of())
+    row = re.search(r'id="route-narrows-ferry">.*?</tr>', html, re.DOTALL)[0]
+    for words in ("Helsingør", "Helsingborg", "Ferry", "20 minutes", "about 5 km", "A company"):
+        assert words in row
+    assert 'href="#source-atlas"' in row
+    assert html.count('id="route-') == 2
+
+
+def test_a_railway_that_is_drawn_by_hand_is_not_measured():
+    row = re.search(r'id="route-bridge">.*?</tr>', html_of(map_of()), re.DOTALL)[0]
+    assert not re.search(r"\d km", row)
+
+
+def test_a_distance_of_a_source_is_given_as_it_is():
+    text = EXAMPLE.replace("duration: 20 minutes", "duration: 20 minutes\n    distance_km: 4.75")
+    assert "4.75 km" in html_of(map_of(text))
+    assert "about 4.75" not in html_of(map_of(text))
+
+
+def test_a_place_is_an_item_with_its_number_and_what_is_not_exact():
+    html = html_of(map_of())
+    item = re.search(r'id="place-copenhagen">.*?</dd>', html, re.DOTALL)[0]
+    assert "The capital of Denmark." in item and ">1<" in re.sub(r"\s", "", item).replace(
+        "</span>1", ">1"
+    )
+    approximate = re.search(r'id="place-helsingborg">.*?</dd>', html, re.DOTALL)[0]
+    assert "Position approximate." in approximate
+
+
+def test_a_place_for_orientation_is_named_but_not_told_of():
+    html = html_of(map_of())
+    assert re.search(r'For orientation:\s*<span id="place-kastrup">Kastrup</span>', html)
+
+
+def test_the_means_are_told_by_the_kind_of_line():
+    html = html_of(map_of())
+    assert "map__line--ferry" in html and "map__line--rail" in html and "map__sleepers" in html
+    for mode in ("ferry", "tunnel", "rail", "road", "foot"):
+        assert f".map__line--{mode}" in CSS
+
+
+def test_one_view_can_be_placed_alone_with_the_rows_that_are_its_own():
+    model = map_of()
+    narrows = SETTINGS("narrows")
+    sound = SETTINGS("sound")
+    first, second = html_of(model, sound), html_of(model, narrows)
+    assert 'id="view-sound"' in first and 'id="view-narrows"' not in first
+    ids = [*re.findall(r' id="([^"]+)"', first), *re.findall(r' id="([^"]+)"', second)]
+    assert len(ids) == len(set(ids))
+    assert {f"place-{p.id}" for p in model.places} <= set(ids)
+    assert {f"route-{r.id}" for r in model.routes} <= set(ids)
+
+
+def SETTINGS(view):  # noqa: N802
+    from generator.set_pieces.map.model import ViewId
+    from generator.source import SourceFile
+    from generator.structure import structure
+    from generator.yaml_reader import read
+
+    assert ViewId
+    options, problems = structure(read(SourceFile("o", f"view: {view}"))[0], MapOptions)
+    assert not problems
+    return options
+
+
+def test_the_same_map_is_the_same_bytes():
+    assert html_of(map_of()) == html_of(map_of())
+
+
+def test_the_credit_names_the_coast_that_was_drawn(flagship_view):
+    assert drawn(map_of()).credits == ("Coastline and borders: Natural Earth.",)
+    assert [c for c in flagship_view.credits if "GSHHG" in c and "LGPL" in c]
+
+
+def test_every_dot_has_a_name_and_every_name_of_a_place_a_dot(flagship_view):
+    for view in (flagship_view, drawn(map_of())):
+        for panel in view.panels:
+            for board in panel.artboards:
+                for labels in board.labels:
+                    ids = {place.id for place in map_of(FLAGSHIP_MAP).places}
+                    named = {t.label.id for t in labels.texts} & {str(i) for i in ids}
+                    assert named <= {mark.id for mark in labels.marks}
+                    assert len(labels.marks) == len({mark.id for mark in labels.marks})
+
+
+def test_no_place_of_the_story_and_no_end_of_a_line_is_lost(flagship_view):
+    model = map_of(FLAGSHIP_MAP)
+    ordered = {str(p.id) for p in model.places if p.order is not None}
+    for panel in flagship_view.panels:
+        for board in panel.artboards:
+            drawn_routes = {route.id for route in board.routes}
+            tips = {
+                str(tip)
+                for route in model.routes
+                if str(route.id) in drawn_routes
+                for tip in (route.start, route.to)
+            }
+            for labels in board.labels:
+                assert not set(labels.lost) & (ordered | tips), (panel.view.id, labels.range)
+
+
+def test_the_flagships_map_is_light():
+    html = html_of_flagship()
+    svg = "".join(re.findall(r"<figure.*?</figure>", html, re.DOTALL))
+    assert len(gzip.compress(svg.encode())) < 25_000
+    view = drawn(map_of(FLAGSHIP_MAP), basemap=FLAGSHIP_BASEMAP)
+    for panel in view.panels:
+        assert len(gzip.compress(panel.land.encode())) < 8_000
+
+
+def test_the_flagship_shows_its_dossiers_places_with_texts_and_sources():
+    model = map_of(FLAGSHIP_MAP)
+    told = [place for place in model.places if place.text]
+    assert len(told) >= 15
+    assert all(place.sources for place in told)
+    assert all(route.sources for route in model.routes)
+
+
+def test_the_tunnel_is_as_long_as_published_and_ferries_not_shorter_than_the_geodesic():
+    from generator.set_pieces.map.geodesic import distance_km
+    from generator.set_pieces.map.ways import main_line, measured_km, places_by_id
+
+    model = map_of(FLAGSHIP_MAP)
+    places = places_by_id(model)
+    for route in model.routes:
+        km = measured_km(route, places)
+        if km is None:
+            continue
+        line = main_line(route, places)
+        straight = distance_km(line[0], line[-1])
+        assert straight - 0.01 <= km <= 1.25 * straight, route.id
+        if route.mode == "tunnel":
+            assert 48 <= km <= 52
+
+
+SIZES = re.compile(r"\.map__text--(\w+)[^{}]*\{[^{}]*font-size: ([\d.]+)px", re.DOTALL)
+
+
+@pytest.mark.parametrize(("setting", "narrow"), [(WIDE, False), (NARROW, True)])
+def test_the_stylesheet_sets_labels_as_large_as_they_were_placed_for(setting, narrow):
+    before, _, after = CSS.partition(".map__artboard--narrow {\n    .map__text--story")
+    rules = f".map__text--story{after}" if narrow else before
+    rules = rules.partition(".map__leader")[0]
+    found: dict[str, float] = {}
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", rules):
+        size = re.search(r"font-size: ([\d.]+)px", body)
+        for name in re.findall(r"map__text--(\w+)", selectors) if size else ():
+            found[name] = float(size[1])
+    assert found == {style: kind.size for style, kind in setting.items()}
+    assert min(found.values()) >= 11
+
+
+def test_the_ranges_of_widths_are_those_of_the_stylesheet():
+    from generator.set_pieces.map.artboard import RANGES
+
+    for ranges in RANGES.values():
+        for each in ranges:
+            assert each.least == 272 or f"(min-width: {each.least:.0f}px)" in CSS
+            assert f".map__labels--{each.name}" in CSS
+
+
+PAIR = re.compile(r"--([a-z-]+):\s*light-dark\(\s*(#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\s*\)")
+
+
+def colours():
+    found = dict()
+    for name, light, dark in PAIR.findall(TOKENS + CSS):
+        found[name.removeprefix("map-")] = (light, dark)
+    return found
+
+
+def luminance(colour):
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+MAP_COLOURS = dict((n, (a, b)) for n, a, b in PAIR.findall(CSS) if n.startswith("map-"))
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["map-sea", "map-land", "map-context"])
+@pytest.mark.parametrize(
+    "ink", ["map-ink", "map-muted", "map-water", "ferry", "tunnel", "rail", "map-road", "map-foot"]
+)
+def test_labels_and_lines_can_be_read_on_land_and_sea(ink, ground, scheme):
+    colour = MAP_COLOURS.get(ink) or dict((n, (a, b)) for n, a, b in PAIR.findall(TOKENS))[ink]
+    assert contrast(colour[scheme], MAP_COLOURS[ground][scheme]) >= 4.5
+
+
+def test_browsers_without_light_dark_get_the_light_colours():
+    plain = dict(re.findall(r"^    --(map-[a-z]+): (#[0-9a-f]{6});", CSS, re.MULTILINE))
+    assert plain == {name: light for name, (light, _) in MAP_COLOURS.items()}
+
+
+def changed(old, new):
+    assert old in EXAMPLE
+    return EXAMPLE.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            changed("lat: 55.605, lon: 13.003", "lat: 13.003, lon: 55.605"),
+            "error: the latitude and longitude of “malmo” look swapped; "
+            "as lat: 55.605 and lon: 13.003 it would lie among the others",
+        ),
+        (changed("lat: 55.605", "lat: 155.605"), "are latitude and longitude swapped?"),
+        (
+            changed("lat: 55.629, lon: 12.645", "lat: 45.0, lon: 7.0"),
+            "warning: the place “kastrup” lies outside every view",
+        ),
+        (
+            changed("    bbox: [12.4, 55.95, 12.85, 56.15]", ""),
+            "error: the view “narrows” does not say what it shows",
+        ),
+        (
+            changed("[12.4, 55.95, 12.85, 56.15]", "[12.4, 56.15, 12.85, 55.95]"),
+            "error: the bbox of the view “narrows” is empty",
+        ),
+        (
+            changed("[12.4, 55.95, 12.85, 56.15]", "[170, 55.95, -170, 56.15]"),
+            "error: the view “narrows” cannot be drawn; the frame crosses the 180th meridian",
+        ),
+        (
+            changed("[12.4, 55.95, 12.85, 56.15]", "[12.4, 85, 12.85, 86]"),
+            "polar maps are not drawn",
+        ),
+        (
+            changed("    places: [helsingor, helsingborg]\n", "    places: [kastrup]\n"),
+            "error: the view “narrows” holds no place",
+        ),
+        (
+            changed("inset: narrows", "inset: sound"),
+            "error: the view “sound” is its own inset",
+        ),
+        (
+            changed("A city in Sweden., sources: [atlas]", "A city in Sweden."),
+            "warning: what is said of the place “malmo” rests on no source",
+        ),
+        (
+            changed(
+                "from: helsingor\n    to: helsingborg", "from: copenhagen\n    to: helsingborg"
+            ),
+            "warning: the ferry “narrows-ferry” crosses about",
+        ),
+        (changed("[12.8, 55.57]", "[12.8]"), "a position of 1 numbers"),
+        (changed("[12.8, 55.57]", "[55.57, 112.8]"), "are they swapped?"),
+        (changed("[12.8, 55.57]", "[12.8, north]"), "“north” is not a number of degrees"),
+        (changed("mode: rail", "mode: train"), "rail"),
+    ],
+)
+def test_an_author_is_told_what_is_wrong_and_what_was_expected(text, words):
+    found = problems_of(text)
+    assert [problem for problem in found if words in problem], found
+
+
+def test_swapped_coordinates_are_noticed_at_their_place():
+    assert len(problems_of(changed("lat: 55.605, lon: 13.003", "lat: 13.003, lon: 55.605"))) == 1
+
+
+def test_a_basemap_that_no_longer_covers_a_view_is_replaced_with_a_warning():
+    text = FLAGSHIP_MAP.replace("[0.97, 50.77, 2.68, 51.28]", "[0.5, 50.5, 3.2, 51.5]")
+    assert text != FLAGSHIP_MAP
+    found = problems_of(text, FLAGSHIP_BASEMAP)
+    assert any("basemap.json does not cover the view “strait”" in each for each in found)
+
+
+def test_a_basemap_that_cannot_be_read_is_an_error_in_that_file():
+    (found,) = problems_of(EXAMPLE, "{")
+    assert found.startswith("error: this is not a basemap that can be read")
+
+
+def test_the_summary_counts_places_and_routes():
+    from generator.set_pieces.map import SET_PIECE
+
+    model = map_of()
+    assert SET_PIECE.summary(model, context_of(model)) == "4 places, 2 routes"
