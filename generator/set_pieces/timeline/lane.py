@@ -1,0 +1,72 @@
+"""Draws the events of one thread in as few rows as hold them and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.set_pieces.timeline.drawing import Bar, Count, Lane, Name, Shape
+from generator.set_pieces.timeline.extent import Extent
+from generator.set_pieces.timeline.form import Form
+from generator.set_pieces.timeline.labels import Label, labels
+from generator.set_pieces.timeline.marks import Mark, marks
+from generator.set_pieces.timeline.model import Event
+from generator.set_pieces.timeline.scale import Scale
+from generator.set_pieces.timeline.shapes import shape
+
+
+def lane(
+    position: int,
+    events: Sequence[tuple[Event, Extent]],
+    scale: Scale,
+    form: Form,
+    y: float,
+) -> Lane:
+    """The lane of a thread, beginning at `y`; its name is left to the panel."""
+    placed, crowds = marks(events, scale, form.most_rows)
+    rows = max((mark.row + 1 for mark in placed), default=1)
+    named = labels(placed, scale, rows, form.size)
+    by_event = {str(label.mark.event.id): label for label in named}
+    rows = max([rows, *(label.row + 1 for label in named)])
+    top = y + (form.row if crowds else 0)
+    return Lane(
+        position,
+        shape(max(position - 1, 0)),
+        y,
+        top - y + rows * form.row,
+        (),
+        tuple(_shape(mark, scale, top, by_event, form.row) for mark in placed),
+        tuple(Count(scale.percent(c.moment), y + form.largest - 1, len(c.events)) for c in crowds),
+    )
+
+
+def _shape(mark: Mark, scale: Scale, y: float, named: Mapping[str, Label], row: float) -> Shape:
+    found, event = mark.extent, mark.event
+    label = named.get(str(event.id))
+    return Shape(
+        event,
+        scale.percent(found.anchor),
+        y + (mark.row + 0.5) * row,
+        scale.span.first <= found.anchor <= scale.span.last,
+        None if found.start == found.end else _bar(found, scale),
+        found.lasts,
+        found.is_soft,
+        found.opens and found.start >= scale.span.first,
+        found.goes_on and found.end <= scale.span.last,
+        None if label is None else _name(label, scale, row),
+    )
+
+
+def _bar(found: Extent, scale: Scale) -> Bar:
+    long = scale.length(found.start, found.end)
+    return Bar(scale.percent(found.start), long, scale.percent(found.end))
+
+
+def _name(label: Label, scale: Scale, row: float) -> Name:
+    return Name(
+        str(label.mark.event.short_title),
+        scale.percent(label.moment),
+        round(label.offset, 1),
+        (label.row - label.mark.row) * row,
+        label.ends_there,
+        label.row != label.mark.row,
+    )

@@ -1,0 +1,85 @@
+"""Lays out one span to scale: eras, ticks, and a lane for each thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.set_pieces.timeline.bands import bands
+from generator.set_pieces.timeline.drawing import Lane, Panel, TickLine, Words
+from generator.set_pieces.timeline.extent import Span
+from generator.set_pieces.timeline.form import Form
+from generator.set_pieces.timeline.lane import lane
+from generator.set_pieces.timeline.lettering import width, wrapped
+from generator.set_pieces.timeline.marks import OPEN_END, RADIUS
+from generator.set_pieces.timeline.model import Era
+from generator.set_pieces.timeline.scale import Scale
+from generator.set_pieces.timeline.strands import Strand
+from generator.set_pieces.timeline.ticks import ticks
+
+_GUTTER = 12.5
+"""The most that the threads' names take beside their lanes, in em."""
+_GUTTER_GAP = 14.0
+_PAD = 5.0
+
+
+def scale_of(span: Span, every: Sequence[Strand], form: Form) -> Scale:
+    """The scale of a span, with room at its sides for names and for open ends."""
+    extents = [extent for strand in every for _, extent in strand.events]
+    left = OPEN_END if any(e.opens for e in extents) else RADIUS
+    right = OPEN_END if any(e.goes_on for e in extents) else RADIUS
+    gutter = _gutter(every, form) if form.has_gutter else 0
+    return Scale(span, form.width, (left + gutter) / form.width, right / form.width)
+
+
+def _gutter(every: Sequence[Strand], form: Form) -> float:
+    longest = max((width(s.title, form.size, bold=True) for s in every), default=0)
+    return min(_GUTTER * form.size, longest) + _GUTTER_GAP if longest else 0
+
+
+def panel(
+    eras: Sequence[Era],
+    every: Sequence[Strand],
+    scale: Scale,
+    form: Form,
+    y: float,
+    language: str,
+) -> Panel:
+    """One span to scale, beginning at `y`."""
+    behind = bands(eras, scale, form, y)
+    tallest = max((len(band.lines) for band in behind), default=0)
+    axis = y + form.line * (tallest + 1) + (4 if tallest else 0)
+    below = axis + form.line / 2 + 2 + _PAD
+    lanes: list[Lane] = []
+    for strand in every:
+        lanes.append(_lane(strand, scale, form, below))
+        below += lanes[-1].height + _PAD
+    return Panel(
+        y,
+        below - y,
+        axis,
+        behind,
+        tuple(
+            TickLine(scale.percent(tick.moment), tick.words)
+            for tick in ticks(scale, language, form.tick_size)
+        ),
+        tuple(lanes),
+    )
+
+
+def _lane(strand: Strand, scale: Scale, form: Form, y: float) -> Lane:
+    """A lane with its thread's name: at the left of it, or over it."""
+    inside = [pair for pair in strand.events if scale.span.holds(pair[1])]
+    if not strand.title:
+        return lane(strand.position, inside, scale, form, y)
+    if form.has_gutter:
+        drawn = lane(strand.position, inside, scale, form, y)
+        room = scale.left * scale.width - _GUTTER_GAP
+        lines = wrapped(strand.title, room, 3, form.size, bold=True) or (strand.title,)
+        first = y + form.row / 2 + form.largest * 0.36
+        name = tuple(Words(line, first + form.line * i) for i, line in enumerate(lines))
+        return replace(drawn, name=name, height=max(drawn.height, form.line * len(lines) + 3))
+    over = form.line + 3
+    drawn = lane(strand.position, inside, scale, form, y + over)
+    name = (Words(strand.title, y + form.line - 3),)
+    return replace(drawn, y=y, name=name, height=drawn.height + over)
