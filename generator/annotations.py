@@ -30,10 +30,20 @@ class Anchored:
         return Passage(str(self.note.id), self.start, self.end)
 
 
-def anchor_notes(
-    notes: Sequence[Note], blocks: Sequence[Block]
-) -> tuple[tuple[Anchored, ...], tuple[Problem, ...]]:
-    """Each note at its phrase, in reading order, and the phrases that have no one place."""
+@dataclass(frozen=True)
+class Annotations:
+    """The notes of an article in reading order, and the phrases that have no one place."""
+
+    anchored: tuple[Anchored, ...]
+    problems: tuple[Problem, ...]
+
+    def of(self, block: int) -> tuple[Anchored, ...]:
+        """The notes on one block, by its index."""
+        return tuple(a for a in self.anchored if a.block == block)
+
+
+def anchor_notes(notes: Sequence[Note], blocks: Sequence[Block]) -> Annotations:
+    """Each note at its phrase."""
     starts, texts, length = [], [], 0
     for block in blocks:
         text = "" if block.is_directive or block.is_heading else block.text
@@ -44,13 +54,14 @@ def anchor_notes(
     found: list[Anchored] = []
     problems: list[Problem] = []
     for note in notes:
-        if note.phrase.stands_in:
+        if any(words is not None and words.stands_in for words in note.words):
             continue
         try:
             found.append(_anchored(note, whole, starts))
         except AnchorError as error:
             problems.append(not_anchored(note, error))
-    return tuple(sorted(found, key=lambda a: (a.block, a.start, -a.end))), tuple(problems)
+    in_order = sorted(found, key=lambda a: (a.block, a.start, -a.end))
+    return Annotations(tuple(in_order), tuple(problems))
 
 
 def _anchored(note: Note, whole: Normalised, starts: Sequence[int]) -> Anchored:
@@ -61,5 +72,5 @@ def _anchored(note: Note, whole: Normalised, starts: Sequence[int]) -> Anchored:
 
 def not_anchored(note: Note, error: AnchorError) -> Problem:
     """The problem at the phrase's own line."""
-    message = f"the phrase “{note.phrase}” has no one place in the article"
-    return Problem(note.phrase.place, message, str(error), code="E420")
+    message, hint = error.miss.told(note.phrase, "the article")
+    return Problem(note.phrase.place, message, hint.replace(_BETWEEN_BLOCKS, "¶"), code="E420")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from generator.notes import Note
 from generator.problems import Problem
-from generator.source import Place, SourceFile, Text
+from generator.repair import repaired
+from generator.source import SourceFile, Text
 from generator.structure import structure
 from generator.values import Language, Line, Markdown, Model, When
-from generator.yaml_reader import Fields, read
+from generator.yaml_reader import empty, read
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)(?:^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M
@@ -48,23 +49,51 @@ class Article:
 
     head: FrontMatter
     body: Text
+    has_head: bool = True
+    """Whether the head could be read at all; if not, a stand-in takes its place."""
+    has_body: bool = True
+    """Whether the body is known; if not, it is empty."""
 
 
-def read_article(source: SourceFile) -> tuple[Article | None, tuple[Problem, ...]]:
-    """The article in a file, or what keeps it from being one."""
+def read_article(source: SourceFile) -> tuple[Article, tuple[Problem, ...]]:
+    """The article in a file, and what is wrong with its head.
+
+    A wrong head is stood in for, so that the body is checked all the same.
+    """
     match = _FRONT_MATTER.match(source.text)
     if match is None:
-        hint = "begin the file with ---, then title, standfirst and published, then --- again"
-        place = source.place(0)
-        return None, (Problem(place, "this article has no front matter", hint, code="E220"),)
-    value, problems = read(source, match.start("yaml"), match.end("yaml"))
-    if problems:
-        return None, problems
-    if value is None:
-        value = Fields()
-        value.place = Place(source.path, 1, 1)
-    head, problems = structure(value, FrontMatter)
-    if head is None:
-        return None, problems
+        return missing_article(source), (_no_front_matter(source),)
     body = Text(source.text[match.end() :], source, match.end(), len(source.text))
-    return Article(head, body), ()
+    value, problems = read(source, match.start("yaml"), match.end("yaml"))
+    if value is None and problems:
+        return Article(missing_article(source).head, body, has_head=False), problems
+    value = value if value is not None else empty(source)
+    head, wrong = structure(value, FrontMatter)
+    if head is None:
+        head = repaired(value, FrontMatter, source) or missing_article(source).head
+    return Article(head, body), (*problems, *wrong)
+
+
+def missing_article(source: SourceFile) -> Article:
+    """Stands in for an article that is not there, so that the other files are checked."""
+    head = repaired(empty(source), FrontMatter, source)
+    assert head is not None, "every field of the head can be stood in for"
+    return Article(head, Text("", source, len(source.text), len(source.text)), False, False)
+
+
+def _no_front_matter(source: SourceFile) -> Problem:
+    text = source.text
+    if not text.strip():
+        message = "this file is empty"
+    elif re.match(r"---[ \t]*\n", text):
+        hint = "write --- alone on the line after its last key"
+        message = "the front matter is opened here and never closed"
+        return Problem(source.place(0, 3), message, hint, code="E220")
+    elif re.match(r"\s*---[ \t]*\n", text):
+        hint = "delete what stands before it"
+        place = source.place(text.index("---"), text.index("---") + 3)
+        return Problem(place, "the front matter is not at the very start", hint, code="E220")
+    else:
+        message = "this article has no front matter"
+    hint = "begin the file with ---, then title, standfirst and published, then --- again"
+    return Problem(source.place(0), message, hint, code="E220")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.annotations import anchor_notes
 from generator.check import check
 from generator.content import discover
+from generator.drawing import Checked
 from generator.explainer import Site, read_explainer, read_site
-from generator.pages import Checked, site_pages, theme_of
+from generator.pages import site_pages, theme_of
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile
@@ -47,7 +47,7 @@ class Result:
 class Inspection:
     """The content read and checked: everything before a page is drawn."""
 
-    site: Site | None
+    site: Site
     checked: tuple[Checked, ...]
     problems: tuple[Problem, ...]
     sources: Mapping[str, SourceFile]
@@ -77,13 +77,10 @@ def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> In
         progress(f"reading {folder.slug}")
         reading = read_explainer(content, folder)
         found += reading.problems
-        read += reading.sources
         explainer = reading.explainer
-        if explainer is None or site is None:
-            continue
+        read += explainer.sources
         references, problems = check(explainer, site)
         found += problems
-        found += anchor_notes(explainer.article.head.annotations, explainer.blocks)[1]
         checked.append(Checked(explainer, references))
     by_path = {source.path: source for source in read}
     return Inspection(site, tuple(checked), ordered(found, strict), by_path)
@@ -93,7 +90,7 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Resu
     """The whole site in memory; no pages where anything is wrong."""
     seen = inspect(root, strict, progress)
     count = len(seen.checked)
-    if has_errors(seen.problems) or seen.site is None:
+    if has_errors(seen.problems):
         return Result({}, seen.problems, seen.sources, count)
     pages = site_pages(seen.site, seen.checked, theme_of(root), progress)
     return Result(pages, seen.problems, seen.sources, count)

@@ -7,10 +7,12 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from generator.explainer import Explainer, Placement, Site
-from generator.markdown import link_problems, pointers, slug
-from generator.problems import Problem
-from generator.references import Collector, References, Target, target_of, things, unknown, walk
+from generator.explainer import LANDMARKS, Explainer, Site
+from generator.markdown import NO_CITATION, pointers, text_problems
+from generator.mentions import collect
+from generator.placements import Placement
+from generator.problems import Problem, nearest
+from generator.references import References, things, unknown, walk
 from generator.set_pieces import Context, SetPiece, everything, set_pieces
 from generator.source import Place
 from generator.values import Markdown, Model, Thing
@@ -19,69 +21,24 @@ from generator.values import Markdown, Model, Thing
 def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, ...]]:
     """The explainer's references, and every problem that no single field shows."""
     collector = collect(explainer)
-    references = collector.references()
+    links = tuple(_links(explainer))
+    clear = not any(problem.code == NO_CITATION for problem in links)
+    references = collector.references(explainer.is_complete and clear)
     context = Context(explainer.language(site), references, explainer.attachments)
     unread = frozenset(
         noun for name in explainer.unread for noun in nouns(set_pieces()[name].model)
     )
     found = [
         *collector.problems,
-        *unknown(references, unread),
-        *_links(explainer),
+        *unknown(references, unread | collector.nameless, LANDMARKS | set(explainer.pieces)),
+        *explainer.annotations.problems,
+        *links,
         *_evidence(explainer),
         *_unplaced(explainer),
     ]
     for name, model in explainer.pieces.items():
         found += set_pieces()[name].check(model, context)
     return references, tuple(found)
-
-
-def collect(explainer: Explainer) -> Collector:
-    """All things and mentions: the article's first, then file by file."""
-    collector = Collector()
-    head = explainer.article.head
-    top = Target("article", "article", str(head.title), "article", head.title.place)
-    for note in head.annotations:
-        collector.add_target(target_of(note))
-    for model in explainer.pieces.values():
-        for thing in things(model):
-            collector.add_target(target_of(thing))
-    collector.add_model(head, top)
-    _collect_body(explainer, collector, top)
-    for model in explainer.pieces.values():
-        collector.add_model(model, top)
-    return collector
-
-
-def _collect_body(explainer: Explainer, collector: Collector, top: Target) -> None:
-    """Mentions in the body belong to the section that they stand in."""
-    section = top
-    anchors = heading_anchors(explainer)
-    found = iter(pointers(explainer.article.body))
-    pending = next(found, None)
-    for index, block in enumerate(explainer.blocks):
-        following = explainer.blocks[index + 1 :]
-        end = following[0].place.line if following else None
-        if block.is_heading:
-            anchor = anchors[index]
-            section = Target("section", anchor, block.text, anchor, block.place)
-            collector.add_target(section)
-        while pending is not None and (end is None or pending.place.line < end):
-            collector.add_pointers([pending], section)
-            pending = next(found, None)
-    for placement in explainer.placements:
-        collector.add_model(placement.options, top)
-
-
-def heading_anchors(explainer: Explainer) -> dict[int, str]:
-    """An id for each heading, by the index of its block."""
-    anchors: dict[int, str] = {}
-    for index, block in enumerate(explainer.blocks):
-        if block.is_heading:
-            base = slug(block.text)
-            taken = sum(1 for a in anchors.values() if a == base or a.startswith(f"{base}--"))
-            anchors[index] = f"{base}--{taken + 1}" if taken else base
-    return anchors
 
 
 def nouns(model: type[BaseModel]) -> Iterator[str]:
@@ -95,18 +52,18 @@ def nouns(model: type[BaseModel]) -> Iterator[str]:
 
 
 def _links(explainer: Explainer) -> Iterator[Problem]:
-    yield from link_problems(explainer.article.body)
+    yield from text_problems(explainer.article.body, places_pieces=True)
     for model in (explainer.article.head, *explainer.pieces.values()):
         for _, value in walk(model):
             if isinstance(value, Markdown):
-                yield from link_problems(value)
+                yield from text_problems(value)
 
 
 def _evidence(explainer: Explainer) -> Iterator[Problem]:
     """What should rest on a source and does not."""
     for model in (explainer.article.head, *explainer.pieces.values()):
         for thing in things(model):
-            if thing.needs_evidence and not _cites(thing):
+            if thing.needs_evidence and not thing.is_nameless and not _cites(thing):
                 message = f"the {thing.noun} “{thing.id}” rests on no source"
                 hint = "add “sources: [id, …]” with ids of sources.yaml"
                 yield Problem(thing.id.place, message, hint, "warning", "W401")
@@ -132,27 +89,43 @@ def _unplaced(explainer: Explainer) -> Iterator[Problem]:
         piece = set_pieces()[name]
         placed = [p for p in explainer.placements if p.name == name]
         if placed:
-            yield from _parts_unplaced(piece, model, placed)
-            continue
-        where = Place(files[f"{name}.yaml"], 1, 1)
-        hint = f"write “::: {piece.directive}” alone on a line of article.md"
-        yield Problem(where, f"the article never places {name}.yaml", hint, code="E313")
+            yield from _parts_unplaced(explainer, piece, model, placed)
+        elif name not in explainer.placing.meant and explainer.article.has_body:
+            where = Place(files[f"{name}.yaml"], 1, 1)
+            hint = f"write “::: {_directive(piece, model)}” alone on a line of article.md"
+            yield Problem(where, f"the article never places {name}.yaml", hint, code="E313")
+
+
+def _directive(piece: SetPiece, model: Model) -> str:
+    """What places a set piece, or the first of its parts."""
+    if piece.shown is everything:
+        return piece.directive
+    first = next((t for t in things(model) if t.noun == piece.directive), None)
+    return f"{piece.directive} {{id={first.id}}}" if first else piece.directive
 
 
 def _parts_unplaced(
-    piece: SetPiece, model: Model, placements: Iterable[Placement]
+    explainer: Explainer, piece: SetPiece, model: Model, placements: Iterable[Placement]
 ) -> Iterator[Problem]:
-    shown: dict[str, Place] = {}
+    shown: dict[str, Placement] = {}
+    parts = [str(thing.id) for thing in things(model) if thing.noun == piece.directive]
     for placement in placements:
         for part in piece.shown(model, placement.options):
             if part in shown:
-                hint = f"it stands at line {shown[part].line} already"
-                yield Problem(placement.place, f"{part} is placed twice", hint, code="E314")
-            shown.setdefault(part, placement.place)
-    if piece.shown is everything:
+                yield _twice(piece, part, placement, shown[part])
+            shown.setdefault(nearest(part, parts) or part, placement)
+    if piece.shown is everything or piece.directive in explainer.placing.meant:
         return
     for thing in things(model):
         if thing.noun == piece.directive and str(thing.id) not in shown:
             hint = f"write “::: {piece.directive} {{id={thing.id}}}” in article.md"
             message = f"the {thing.noun} “{thing.id}” is never placed"
             yield Problem(thing.id.place, message, hint, code="E313")
+
+
+def _twice(piece: SetPiece, part: str, second: Placement, first: Placement) -> Problem:
+    what = f"“::: {piece.directive}”"
+    if piece.shown is not everything:
+        what = f"the {piece.directive} “{part}”"
+    hint = f"the first is at line {first.place.line}; keep one of them"
+    return Problem(second.place, f"{what} stands here a second time", hint, code="E314")

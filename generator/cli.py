@@ -82,6 +82,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_strictness(check)
     check.set_defaults(run=_check)
 
+    schema = commands.add_parser(
+        "schema",
+        help="write the JSON Schemas with which editors complete and check YAML",
+        description="Write the JSON Schemas with which editors complete and check YAML.",
+        epilog="example: explainer schema --output content/.schemas",
+    )
+    schema.add_argument(
+        "--output", metavar="DIR", required=True, help="the folder to write them in"
+    )
+    schema.set_defaults(run=_schema)
+
     basemap = _command(
         commands,
         "basemap",
@@ -246,14 +257,27 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
+def _schema(options: argparse.Namespace) -> int:
+    from generator.schemas import schemas
+
+    folder = Path(options.output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schemas().items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise _RefusedError(f"cannot write to {folder}: {error.strerror or error}") from error
+    print(f"Wrote {_counted(len(schemas()), 'schema')} into {_shown(folder)}")
+    return BUILT
+
+
 def _basemap(options: argparse.Namespace) -> int:
     from generator.content import find_explainer
     from generator.set_pieces.map.basemap import BasemapError, make_basemap
 
-    root = _project(options)
-    folder = find_explainer(root, options.explainer, "map")
+    folder = find_explainer(_project(options), options.explainer, "map")
     if folder is None:
-        raise _RefusedError(f"there is no map in content/{options.explainer}")
+        raise _RefusedError(f"there is no map.yaml in content/{options.explainer}")
     try:
         for line in make_basemap(folder):
             print(line)

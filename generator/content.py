@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, did_you_mean, nearest
 from generator.source import Place, SourceFile
 
 ARTICLE = "article.md"
 SITE = "site.yaml"
+SOURCES = "sources"
 ATTACHMENTS = (".json", ".geojson", ".gpx")
+RESERVED = frozenset(("assets", "index", "404"))
+"""Names that the built site uses itself."""
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class Folder:
     pieces: Mapping[str, Path] = field(default_factory=dict)
     """YAML files by the name of their set piece."""
     attachments: tuple[Path, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Names of set pieces whose file is misnamed, or is missing and must not be."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +63,30 @@ def discover(root: Path, piece_names: frozenset[str]) -> Content:
     if not content.is_dir():
         problem = Problem(Place("content"), "there is no content folder here", code="E001")
         return Content(root, None, (), (problem,))
-    problems: list[Problem] = []
     site = content / SITE
-    if not site.is_file():
-        hint = "create it with title, tagline, publisher and language"
-        problems.append(
-            Problem(Place(f"content/{SITE}"), "this file is missing", hint, code="E002")
-        )
-    names = sorted(p for p in content.iterdir() if p.is_dir() and not _hidden(p))
+    entries = sorted(path for path in content.iterdir() if not _hidden(path))
+    names = [path for path in entries if path.is_dir()]
+    if not names:
+        hint = f"create {'' if site.is_file() else f'{SITE}, and '}a folder with an {ARTICLE} in it"
+        problem = Problem(Place("content"), "there is no explainer here", hint, code="E003")
+        return Content(root, site if site.is_file() else None, (), (problem,))
+    problems = [*_site_missing(site, entries)]
     folders = tuple(_folder(root, path, piece_names, problems) for path in names)
-    if not folders:
-        hint = "create a folder with an article.md in it"
-        problems.append(Problem(Place("content"), "there is no explainer here", hint, code="E003"))
     return Content(root, site if site.is_file() else None, folders, tuple(problems))
+
+
+def _site_missing(site: Path, entries: list[Path]) -> Iterator[Problem]:
+    strays = [p.name for p in entries if p.suffix in (".yaml", ".yml") and p.name != SITE]
+    if site.is_file():
+        for name in strays:
+            where = Place(f"content/{name}")
+            hint = f"only {SITE} stands here; an explainer's files stand in its folder"
+            yield Problem(where, "nothing reads a file of this name", hint, code="E004")
+        return
+    near = nearest(SITE, strays)
+    hint = "create it with title, tagline, publisher and language"
+    hint = f"rename {near} to {SITE}" if near else hint
+    yield Problem(Place(f"content/{SITE}"), "this file is missing", hint, code="E002")
 
 
 def _hidden(path: Path) -> bool:
@@ -77,37 +96,49 @@ def _hidden(path: Path) -> bool:
 def _folder(
     root: Path, folder: Path, piece_names: frozenset[str], problems: list[Problem]
 ) -> Folder:
+    files = [p for p in sorted(folder.iterdir()) if p.is_file() and not _hidden(p)]
     article = folder / ARTICLE
-    pieces: dict[str, Path] = {}
-    attachments: list[Path] = []
-    for path in sorted(folder.iterdir()):
-        if _hidden(path) or not path.is_file() or path == article:
-            continue
-        if path.suffix in ATTACHMENTS:
-            attachments.append(path)
-        elif path.suffix in (".yaml", ".yml"):
-            _take_piece(root, path, piece_names, pieces, problems)
-    if not article.is_file():
-        where = Place(article.relative_to(root).as_posix())
-        hint = "every explainer has an article"
+    yaml = [path for path in files if path.suffix in (".yaml", ".yml")]
+    pieces = {p.stem: p for p in yaml if p.suffix == ".yaml" and p.stem in piece_names}
+    strays = [path for path in yaml if path not in pieces.values()]
+    meant = {near for path in strays if (near := nearest(path.stem, piece_names))} - set(pieces)
+    problems += _name(folder)
+    problems += [_stray(path.relative_to(root), piece_names) for path in strays]
+    if article not in files:
+        problems.append(_missing_article(folder, files))
+    if SOURCES not in (*pieces, *meant):
+        where = Place(f"content/{folder.name}/{SOURCES}.yaml")
+        hint = "every explainer names its sources; begin it with “sources:”"
         problems.append(Problem(where, "this file is missing", hint, code="E002"))
-    return Folder(folder.name, article if article.is_file() else None, pieces, tuple(attachments))
+        meant.add(SOURCES)
+    attachments = tuple(path for path in files if path.suffix in ATTACHMENTS)
+    present = article if article in files else None
+    return Folder(folder.name, present, pieces, attachments, frozenset(meant))
 
 
-def _take_piece(
-    root: Path,
-    path: Path,
-    piece_names: frozenset[str],
-    pieces: dict[str, Path],
-    problems: list[Problem],
-) -> None:
-    if path.suffix == ".yaml" and path.stem in piece_names:
-        pieces[path.stem] = path
-        return
-    known = sorted(f"{name}.yaml" for name in piece_names)
-    where = Place(path.relative_to(root).as_posix())
-    hint = did_you_mean(path.name, known)
-    problems.append(Problem(where, "nothing reads a file of this name", hint, code="E004"))
+def _name(folder: Path) -> Iterator[Problem]:
+    where = Place(f"content/{folder.name}")
+    if folder.name in RESERVED:
+        message = "the site itself uses this name"
+        yield Problem(where, message, "give the folder another one", code="E007")
+    elif not _SLUG.fullmatch(folder.name):
+        words = "-".join(re.findall(r"[a-z0-9]+", folder.name.lower()))
+        message = "a folder's name is the address of its explainer"
+        hint = f"rename it to {words}" if words else "use lower-case letters, digits and hyphens"
+        yield Problem(where, message, hint, code="E007")
+
+
+def _stray(path: Path, piece_names: frozenset[str]) -> Problem:
+    hint = did_you_mean(path.name, (f"{name}.yaml" for name in piece_names))
+    message = "nothing reads a file of this name"
+    return Problem(Place(path.as_posix()), message, hint, code="E004")
+
+
+def _missing_article(folder: Path, files: list[Path]) -> Problem:
+    near = nearest(ARTICLE, [path.name for path in files if path.suffix.lower() == ".md"])
+    hint = f"rename {near} to {ARTICLE}" if near else "every explainer has an article"
+    where = Place(f"content/{folder.name}/{ARTICLE}")
+    return Problem(where, "this file is missing", hint, code="E002")
 
 
 def read_text(path: Path, name: str) -> tuple[SourceFile, tuple[Problem, ...]]:
@@ -119,13 +150,28 @@ def read_text(path: Path, name: str) -> tuple[SourceFile, tuple[Problem, ...]]:
         return SourceFile(name, ""), (Problem(Place(name), message, code="E005"),)
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        return SourceFile(name, raw.decode("utf-8").replace("\r\n", "\n")), ()
+        source = SourceFile(name, _plain_line_ends(raw.decode("utf-8")))
     except UnicodeDecodeError as error:
-        source = SourceFile(name, raw.decode("utf-8", errors="replace").replace("\r\n", "\n"))
-        index = len(raw[: error.start].decode("utf-8").replace("\r\n", "\n"))
+        source = SourceFile(name, _plain_line_ends(raw.decode("utf-8", errors="replace")))
+        index = len(_plain_line_ends(raw[: error.start].decode("utf-8")))
         message = f"the byte 0x{raw[error.start]:02X} is not UTF-8"
-        hint = "save the file as UTF-8"
-        return source, (Problem(source.place(index), message, hint, code="E006"),)
+        return source, (Problem(source.place(index), message, _hint_for(raw), code="E006"),)
+    bad = _FORBIDDEN.search(source.text)
+    if bad is None:
+        return source, ()
+    message = f"the character U+{ord(bad[0]):04X} cannot stand in a text file"
+    hint = "it is invisible: delete the line and type it again"
+    return source, (Problem(source.place(bad.start()), message, hint, code="E102"),)
+
+
+def _plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hint_for(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "this file is UTF-16; save it as UTF-8"
+    return "save the file as UTF-8"
 
 
 def find_explainer(root: Path, slug: str, piece: str) -> Path | None:

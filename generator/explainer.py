@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, count
 from typing import TypeVar
 
-from generator.article import Article, read_article
-from generator.content import Content, Folder, read_text
-from generator.markdown import Block, blocks
-from generator.problems import Problem, did_you_mean
+from generator.annotations import Annotations, anchor_notes
+from generator.article import Article, missing_article, read_article
+from generator.content import ARTICLE, SITE, Content, Folder, read_text
+from generator.keys import keys_of
+from generator.markdown import Block, blocks, slug
+from generator.placements import Placement, Placements, placements
+from generator.problems import Problem
+from generator.references import things
 from generator.repair import repaired
-from generator.set_pieces import SetPiece, of_directive, set_pieces
-from generator.source import Place, SourceFile, Text
+from generator.set_pieces import set_pieces
+from generator.source import SourceFile
 from generator.structure import structure
 from generator.values import Language, Line, Markdown, Model, Url
-from generator.yaml_reader import Fields, read
+from generator.yaml_reader import empty, read
 
 M = TypeVar("M", bound=Model)
-_OPTION = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_-]*)=([^\s,]+)\s*,?|\s*(\S+)")
+LANDMARKS = frozenset(("article", "contents", "in-short", "main"))
+"""Ids that the page's layout gives to its own parts."""
 
 
 class Site(Model):
@@ -40,17 +46,6 @@ class Site(Model):
 
 
 @dataclass(frozen=True)
-class Placement:
-    """A set piece where the article wants it; `block` is its directive, None at the end."""
-
-    name: str
-    piece: SetPiece
-    options: Model
-    block: Block | None
-    place: Place
-
-
-@dataclass(frozen=True)
 class Explainer:
     """Everything that an explainer's folder says."""
 
@@ -59,11 +54,48 @@ class Explainer:
     blocks: tuple[Block, ...]
     pieces: Mapping[str, Model]
     """The set pieces' contents, by name."""
-    placements: tuple[Placement, ...]
+    placing: Placements
     attachments: Mapping[str, SourceFile]
     sources: tuple[SourceFile, ...]
     unread: frozenset[str] = frozenset()
     """Names of set pieces whose file is there and could not be read."""
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """The set pieces that the page shows, in order."""
+        return self.placing.placed
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file could be read, so that what nothing mentions is unused."""
+        return self.article.has_head and self.article.has_body and not self.unread
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """The article's notes at their phrases, in reading order."""
+        return anchor_notes(self.article.head.annotations, self.blocks)
+
+    @cached_property
+    def headings(self) -> Mapping[int, str]:
+        """An address for each heading of the article, by the index of its block."""
+        anchors: dict[int, str] = {}
+        taken = {*LANDMARKS, *set_pieces(), *self._thing_anchors()}
+        for index, block in enumerate(self.blocks):
+            if block.is_heading:
+                base = slug(block.text)
+                numbered = (f"{base}--{number}" for number in count(2))
+                free = (one for one in chain((base,), numbered) if one not in taken)
+                anchors[index] = next(free)
+                taken.add(anchors[index])
+        return anchors
+
+    def _thing_anchors(self) -> Iterator[str]:
+        for model in (self.article.head, *self.pieces.values()):
+            yield from (thing.anchor for thing in things(model))
+
+    def placement(self, block: Block) -> Placement | None:
+        """What a directive places."""
+        return next((p for p in self.placements if p.block is block), None)
 
     def language(self, site: Site) -> str:
         """Of the explainer: its own, or the site's."""
@@ -74,131 +106,77 @@ class Explainer:
 class Reading:
     """An explainer as far as it could be read, and what was wrong on the way."""
 
-    explainer: Explainer | None
+    explainer: Explainer
     problems: tuple[Problem, ...]
-    sources: tuple[SourceFile, ...]
 
 
-def read_site(content: Content) -> tuple[Site | None, tuple[Problem, ...], tuple[SourceFile, ...]]:
-    """The site's settings."""
+def read_site(content: Content) -> tuple[Site, tuple[Problem, ...], tuple[SourceFile, ...]]:
+    """The site's settings; what is wrong or missing is stood in for."""
     if content.site is None:
-        return None, (), ()
+        return _any_site(SourceFile(SITE, "")), (), ()
     source, problems = read_text(content.site, content.relative(content.site))
-    if problems:
-        return None, problems, (source,)
-    site, problems = _model(source, Site)
-    return site, problems, (source,)
+    site: Site | None = None
+    if not problems:
+        site, problems = _model(source, Site)
+    return site or _any_site(source), problems, (source,)
+
+
+def _any_site(source: SourceFile) -> Site:
+    site = repaired(empty(source), Site, source)
+    assert site is not None, "every field of a site can be stood in for"
+    return site
 
 
 def read_explainer(content: Content, folder: Folder) -> Reading:
     """All files of a folder as models; what is nearly right is repaired, so that it is checked."""
-    if folder.article is None:
-        return Reading(None, (), ())
-    source, problems = read_text(folder.article, content.relative(folder.article))
-    sources, found = [source], list(problems)
-    article: Article | None = None
-    if not problems:
-        article, problems = read_article(source)
-        found += problems
+    source, article, problems = _article(content, folder)
+    sources, found = [source], [*problems]
     pieces: dict[str, Model] = {}
-    unread: set[str] = set()
     for name, path in folder.pieces.items():
         source, problems = read_text(path, content.relative(path))
-        sources.append(source)
         model: Model | None = None
         if not problems:
             model, problems = _model(source, set_pieces()[name].model)
+        sources.append(source)
         found += problems
-        if model is None:
-            unread.add(name)
-        else:
+        if model is not None:
             pieces[name] = model
-    attachments = {p.name: read_text(p, content.relative(p))[0] for p in folder.attachments}
-    if article is None:
-        return Reading(None, tuple(found), tuple(sources))
+    unread = (folder.unread | set(folder.pieces)) - set(pieces)
     parts = blocks(article.body)
-    placements, problems = _placements(parts, frozenset(folder.pieces))
-    found += problems
+    placed = placements(parts, frozenset(folder.pieces) | folder.unread)
     explainer = Explainer(
         folder.slug,
         article,
         parts,
         pieces,
-        placements,
-        attachments,
+        placed,
+        {p.name: read_text(p, content.relative(p))[0] for p in folder.attachments},
         tuple(sources),
         frozenset(unread),
     )
-    return Reading(explainer, tuple(found), tuple(sources))
+    return Reading(explainer, (*found, *placed.problems))
+
+
+def _article(content: Content, folder: Folder) -> tuple[SourceFile, Article, tuple[Problem, ...]]:
+    if folder.article is None:
+        source = SourceFile(f"content/{folder.slug}/{ARTICLE}", "")
+        return source, missing_article(source), ()
+    source, problems = read_text(folder.article, content.relative(folder.article))
+    if problems:
+        return source, missing_article(source), problems
+    return source, *read_article(source)
 
 
 def _model(source: SourceFile, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
     value, problems = read(source)
     if value is None:
-        if not problems:
-            value = Fields()
-            value.place = Place(source.path, 1, 1)
-        else:
+        if problems:
             return None, problems
+        first = next(key for key, field in keys_of(model).items() if field.is_required())
+        hint = f"begin it with “{first}:”"
+        problems = (Problem(source.place(0), "this file is empty", hint, code="E210"),)
+        return repaired(empty(source), model, source), problems
     structured, wrong = structure(value, model)
     if structured is None:
         structured = repaired(value, model, source)
     return structured, (*problems, *wrong)
-
-
-def _placements(
-    parts: Iterable[Block], files: frozenset[str]
-) -> tuple[tuple[Placement, ...], tuple[Problem, ...]]:
-    placed: list[Placement] = []
-    problems: list[Problem] = []
-    for block in parts:
-        if block.is_directive:
-            placement, found = _placement(block, files)
-            problems += found
-            placed += [placement] if placement else []
-    names = {p.name for p in placed}
-    for name, piece in set_pieces().items():
-        if piece.appended and name in files and name not in names:
-            placed.append(Placement(name, piece, piece.options(), None, Place("")))
-    return tuple(placed), tuple(problems)
-
-
-def _placement(block: Block, files: frozenset[str]) -> tuple[Placement | None, tuple[Problem, ...]]:
-    directive, options = block.directive
-    place = block.place
-    known = of_directive(directive)
-    if known is None:
-        hint = did_you_mean(directive, [p.directive for p in set_pieces().values()])
-        message = f"there is no set piece “{directive}” to place"
-        return None, (Problem(place, message, hint, code="E310"),)
-    name, piece = known
-    if name not in files:
-        message = f"there is no {name}.yaml to place here"
-        hint = f"write {name}.yaml beside the article, or delete this line"
-        return None, (Problem(place, message, hint, code="E311"),)
-    value, problems = _options(block, options)
-    model, wrong = structure(value, piece.options)
-    if model is None:
-        return None, (*problems, *wrong)
-    return Placement(name, piece, model, block, place), problems
-
-
-def _options(block: Block, options: str) -> tuple[Fields, tuple[Problem, ...]]:
-    """`key=value` pairs; their places are those in the directive's line."""
-    source = block.source
-    fields = Fields()
-    fields.place = block.place
-    problems: list[Problem] = []
-    at = source.text.find("{", source.line_starts[block.place.line - 1]) + 1
-    for match in _OPTION.finditer(options):
-        begin = source.text.find(match[0].strip(), at)
-        if match[3]:
-            hint = "write options as {key=value}"
-            where = source.place(begin, begin + len(match[3]))
-            problems.append(Problem(where, f"“{match[3]}” is not an option", hint, code="E312"))
-            continue
-        end = begin + len(match[1])
-        key = Text(match[1], source, begin, end)
-        fields[key] = Text(match[2], source, end + 1, end + 1 + len(match[2]))
-        at = end
-    return fields, tuple(problems)

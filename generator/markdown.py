@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from itertools import accumulate
 from typing import Protocol
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -18,15 +19,21 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from generator.highlights import Highlight, Passage, Segment, between, segments
-from generator.problems import Problem, one_of
+from generator.problems import Problem, nearest, one_of, shown
 from generator.source import Place, SourceFile, Text
 
 THING_KINDS = ("place", "event", "person", "term", "quote", "note", "route", "source")
+NO_CITATION = "E305"
 _WEB_SCHEMES = ("https", "http", "mailto")
-_CITATION = re.compile(r"\[(@[a-z0-9][^\[\]]*)\](?!\()")
+_CITATION = re.compile(r"\[(@[^\[\]]*)\](?!\()")
 _CITED = re.compile(r"@([A-Za-z0-9_-]+)(?:\s*,\s*([^;]+?))?\s*$")
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
-_DIRECTIVE = re.compile(r":::[ \t]*(?P<name>[A-Za-z-]*)[ \t]*(?:\{(?P<options>[^{}]*)\})?[ \t]*$")
+_DIRECTIVE = re.compile(r":{2,}[ \t]*(?P<name>[^\s{}:]*)[ \t]*(?P<rest>.*?)[ \t]*$")
+_HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
+_FAILED = re.compile(
+    rf"\((?:{'|'.join(THING_KINDS)}):[^()\s]*\)|\{{lang=[^{{}}]*\}}?|\]\((?:https?:|mailto:)"
+)
+"""What is left in the text of a link, or of a stretch in another language, that is none."""
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -75,7 +82,7 @@ class Block:
 
     @property
     def directive(self) -> tuple[str, str]:
-        """The name of a directive, and what stands in its braces."""
+        """The name of a directive, and what stands after it."""
         return self.tokens[0].info, self.tokens[0].content
 
     @property
@@ -129,17 +136,22 @@ def render_inline(text: str, resolver: Resolver) -> str:
     return html[3:-4] if single else html
 
 
+def render_heading(block: Block, resolver: Resolver) -> str:
+    """A heading as HTML, without its own element."""
+    return _render([t for t in block.tokens if t.type == "inline"], resolver)
+
+
 def render_block(
     block: Block, resolver: Resolver, passages: Sequence[Passage] = (), first_number: int = 1
 ) -> str:
     """One block of an article as HTML, with passages of its text as links to their notes."""
     if not passages:
         return _render(block.tokens, resolver)
-    inlines = [token for token in block.tokens if token.type == "inline"]
-    children = [child for token in inlines for child in token.children or ()]
+    tokens = [replace(t, children=_joined(t.children)) if t.children else t for t in block.tokens]
+    children = [child for token in tokens for child in token.children or ()]
     edges = accumulate(len(_plain(child)) for child in children)
     cut = segments(len(block.text), passages, [0, *edges], first_number)
-    return _render(list(_highlighted(block.tokens, cut)), resolver)
+    return _render(list(_highlighted(tokens, cut)), resolver)
 
 
 def _render(tokens: Sequence[Token], resolver: Resolver) -> str:
@@ -159,25 +171,77 @@ def _pointers(text: Text) -> Iterator[Pointer]:
             id = token.info
             yield Pointer("source", id, finder.place(f"@{id}"), token.content)
         elif token.type == "link_open":
-            kind, _, id = str(token.attrGet("href")).partition(":")
-            place = finder.place(str(token.attrGet("href")))
+            href = _href(token)
+            kind, _, id = href.partition(":")
+            place = finder.place(href)
             if kind in THING_KINDS:
                 yield Pointer(kind, id, place)
+            elif href.startswith("#"):
+                yield Pointer("section", href[1:], place)
 
 
-def link_problems(text: Text) -> Iterator[Problem]:
-    """Links with a scheme that is neither a kind of thing nor of the web, and images."""
+def _href(token: Token) -> str:
+    return unquote(str(token.attrGet("href") or token.attrGet("src") or ""))
+
+
+def text_problems(text: Text, places_pieces: bool = False) -> Iterator[Problem]:
+    """Links to nowhere, images, and markup that a reader would see as it was typed.
+
+    Only the body of an article `places_pieces`, by directives that stand alone.
+    """
     finder = _Finder(text)
     for token in _inline_tokens(text):
         if token.type == "link_open":
-            href = str(token.attrGet("href"))
-            place = finder.place(href)
-            if not _allowed(href):
-                hint = f"link with {one_of([*THING_KINDS, *_WEB_SCHEMES])}, or to a #heading"
-                yield Problem(place, f"the link “{href}” leads nowhere known", hint, code="E303")
+            place = finder.place(_href(token) or "]()")
+            if not _allowed(_href(token)):
+                yield _nowhere(place, _href(token))
         elif token.type == "image":
-            place = finder.place(str(token.attrGet("src")))
+            place = finder.place(_href(token) or "![")
             yield Problem(place, "images are not read yet", "describe it in words", code="E304")
+        elif token.type == "no_citation":
+            yield _no_citation(finder.place(token.content), token.content)
+        elif token.type == "text":
+            yield from _left_over(finder, token.content)
+    yield from _directives_elsewhere(text, places_pieces)
+
+
+def _nowhere(place: Place, href: str) -> Problem:
+    scheme, _, rest = href.partition(":")
+    near = nearest(scheme, THING_KINDS) if rest else None
+    hint = f"begin it with {one_of(f'{kind}:' for kind in THING_KINDS)}, https:// or #"
+    if near:
+        hint = f"did you mean “{near}:{rest}”?"
+    elif href.startswith("www."):
+        hint = f"write “https://{href}”"
+    message = f"the link {shown(href)} leads nowhere known" if href else "a link without an address"
+    return Problem(place, message, hint, code="E303")
+
+
+def _no_citation(place: Place, written: str) -> Problem:
+    hint = "write [@id], [@id, p. 12] or [@id; @id]; for other text, begin with \\["
+    return Problem(place, f"{shown(written)} is not a citation", hint, code=NO_CITATION)
+
+
+def _left_over(finder: _Finder, content: str) -> Iterator[Problem]:
+    for match in _HTML.finditer(content):
+        message = f"HTML is not read: {shown(match[0])} is shown as it stands"
+        hint = "use Markdown, or `…` around it to show it"
+        yield Problem(finder.place(match[0]), message, hint, "warning", "W305")
+    for match in _FAILED.finditer(content):
+        message = f"{shown(match[0])} is shown as it stands"
+        hint = "write [words](…) or [words]{lang=…}, without a space between the brackets"
+        yield Problem(finder.place(match[0]), message, hint, "warning", "W306")
+
+
+def _directives_elsewhere(text: Text, places_pieces: bool) -> Iterator[Problem]:
+    finder = _Finder(text)
+    for token in _parse(str(text)):
+        if token.type == "directive":
+            place = finder.place(token.markup)
+            if not places_pieces or token.level:
+                message = "a set piece cannot be placed here"
+                hint = "a directive stands alone on its line, in article.md"
+                yield Problem(place, message, hint, code="E316")
 
 
 def _allowed(href: str) -> bool:
@@ -195,11 +259,14 @@ class _Finder:
         self.cursor = text.start
 
     def place(self, needle: str) -> Place:
-        at = self.text.source.text.find(needle, self.cursor, self.text.end)
-        if at < 0:
-            return self.text.place
-        self.cursor = at + len(needle)
-        return self.text.source.place(at, self.cursor)
+        """Where it stands next; not as the beginning of a longer id."""
+        whole = re.compile(re.escape(needle) + (r"(?![\w-])" if needle[-1:].isalnum() else ""))
+        found = whole.search(self.text.source.text, self.cursor, self.text.end)
+        if found is None:  # a link whose address is given below the text
+            found = whole.search(self.text.source.text, self.text.start, self.text.end)
+            return self.text.source.place(*found.span()) if found else self.text.place
+        self.cursor = found.end()
+        return self.text.source.place(*found.span())
 
 
 def _inline_tokens(text: str) -> Iterator[Token]:
@@ -232,15 +299,24 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     cited = [_CITED.match(part.strip()) for part in match[1].split(";")]
-    if not all(cited):
-        return False
     if not silent:
+        _close_up(state)
+    if not silent and not all(cited):
+        state.push("no_citation", "", 0).content = match[0]
+    elif not silent:
         for one in cited:
             assert one is not None
             token = state.push("citation", "", 0)
             token.info, token.content = one[1], (one[2] or "").strip()
     state.pos = match.end()
     return True
+
+
+def _close_up(state: StateInline) -> None:
+    """A citation follows its word at once, wherever the author broke the line."""
+    state.pending = state.pending.rstrip(" ")
+    if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+        state.tokens.pop()
 
 
 def _language_rule(state: StateInline, silent: bool) -> bool:
@@ -269,7 +345,7 @@ def _directive_rule(state: StateBlock, line: int, end_line: int, silent: bool) -
         return False
     if not silent:
         token = state.push("directive", "", 0)
-        token.info, token.content = match["name"], (match["options"] or "").strip()
+        token.info, token.content, token.markup = match["name"], match["rest"], match[0]
         token.map, token.hidden = [line, line + 1], True
     state.line = line + 1
     return True
@@ -300,6 +376,17 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))) or "section"
 
 
+def _joined(tokens: Iterable[Token]) -> list[Token]:
+    """Text across a line break as one token, so that a phrase there is one link."""
+    joined: list[Token] = []
+    for token in tokens:
+        token = Token("text", "", 0, content="\n") if token.type == "softbreak" else token
+        if token.type == "text" and joined and joined[-1].type == "text":
+            token = replace(token, content=joined.pop().content + token.content)
+        joined.append(token)
+    return joined
+
+
 def _highlighted(tokens: Iterable[Token], cut: Sequence[Segment]) -> Iterator[Token]:
     """The tokens of a block, their text cut at the edges of highlights and wrapped in links."""
     at = 0
@@ -319,9 +406,7 @@ def _highlighted(tokens: Iterable[Token], cut: Sequence[Segment]) -> Iterator[To
                 children += [_html(_number_link(highlight)) for highlight in deferred]
                 deferred.clear()
             at = end
-        copy = Token.from_dict(token.as_dict(children=False))
-        copy.children = children
-        yield copy
+        yield replace(token, children=children)
 
 
 def _wrapped(

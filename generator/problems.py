@@ -40,7 +40,9 @@ def nearest(found: str, known: Iterable[str]) -> str | None:
 
 
 def _likeness(found: str, word: str) -> float:
-    return SequenceMatcher(None, found.lower(), word.lower(), autojunk=False).ratio()
+    one, other = sorted((found.lower(), word.lower()), key=len)
+    ratio = SequenceMatcher(None, found.lower(), word.lower(), autojunk=False).ratio()
+    return max(ratio, 0.6) if len(one) >= 4 and one in other else ratio
 
 
 def did_you_mean(found: str, known: Iterable[str], expected: str = "") -> str:
@@ -54,6 +56,17 @@ def did_you_mean(found: str, known: Iterable[str], expected: str = "") -> str:
     if len(words) <= 12:
         return f"expected {expected + ': ' if expected else ''}{one_of(words)}"
     return expected and f"expected {expected}"
+
+
+def a(noun: str) -> str:
+    """A noun with its article: “an event”, “a place”."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def shown(text: str, most: int = 60) -> str:
+    """A value as a message quotes it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= most else f"“{line[: most - 1]}…”"
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -85,10 +98,11 @@ def position(place: Place) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    """A problem as one line of text."""
+    """A problem as one line of text; choices that its hint lists follow, a line each."""
     hint = f"; {problem.hint}" if problem.hint else ""
-    head = f"{position(problem.place)}: {problem.severity}: {problem.message}{hint}"
-    return f"{head} [{problem.code}]"
+    said = f"{position(problem.place)}: {problem.severity}: {problem.message}{hint}"
+    head, *choices = said.split("\n")
+    return "\n".join([f"{head} [{problem.code}]", *choices])
 
 
 Lines = Callable[[str, int], str]
@@ -139,7 +153,9 @@ def _as_github(problems: tuple[Problem, ...], lines: Lines) -> str:
     rows = []
     for p in problems:
         body = f"{p.message}{'; ' + p.hint if p.hint else ''}"
-        where = f"file={_property(p.place.path)},line={p.place.line},col={p.place.column}"
+        where = f"file={_property(p.place.path)}"
+        if p.place.line:
+            where += f",line={p.place.line},col={p.place.column}"
         rows.append(f"::{p.severity} {where},title={p.code}::{_escaped(body)}")
     return "\n".join(rows)
 

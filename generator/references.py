@@ -10,7 +10,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from generator.markdown import Pointer, pointers
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, a, did_you_mean, nearest
 from generator.source import Place
 from generator.values import Markdown, Reference, Thing
 
@@ -52,6 +52,8 @@ class References:
     targets: Mapping[Key, Target]
     mentions: tuple[Mention, ...]
     by_mentioned: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
+    is_complete: bool = True
+    """Whether every file could be read, so that what nothing mentions is unused."""
 
     def target(self, kind: str, id: str) -> Target | None:
         """The thing with this id, if there is one."""
@@ -84,6 +86,15 @@ class Collector:
     targets: dict[Key, Target] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    nameless: set[str] = field(default_factory=set)
+    """Kinds of which a thing has no id: what points at it is not unknown."""
+
+    def add_named(self, thing: Thing) -> None:
+        """A thing as a target, unless its id is missing."""
+        if thing.is_nameless:
+            self.nameless.add(thing.noun)
+        else:
+            self.add_target(target_of(thing))
 
     def add_target(self, target: Target) -> None:
         """A thing; one of the same kind and id is a problem at the second place."""
@@ -94,17 +105,20 @@ class Collector:
             hint = f"the first is at {first.place.path}:{first.place.line}; ids are unique"
             self.problems.append(Problem(target.place, message, hint, code="E301"))
 
+    def add_thing(self, thing: Thing, owner: Target) -> None:
+        """Every reference, link and citation of a thing."""
+        self.add_model(thing, self._target(thing, owner))
+
     def add_model(self, model: BaseModel, owner: Target) -> None:
-        """Every thing in a model, and every reference, link and citation in its fields."""
+        """Every reference, link and citation in a model; those of a thing in it are the thing's."""
         for thing, value in walk(model):
             by = owner if thing is None else self._target(thing, owner)
-            if value.stands_in:
-                continue
             if isinstance(value, Reference):
                 locator = getattr(value, "locator", "")
                 key = (value.kind, str(value))
-                self.mentions.append(Mention(by, key, value.place, locator))
-            elif isinstance(value, Markdown):
+                known = not value.stands_in or key in self.targets
+                self.mentions += [Mention(by, key, value.place, locator)] if known else []
+            elif not value.stands_in:
                 self.add_pointers(pointers(value), by)
 
     def add_pointers(self, found: Iterable[Pointer], by: Target) -> None:
@@ -117,13 +131,20 @@ class Collector:
         known = self.targets.get((thing.noun, str(thing.id)))
         return known if known is not None else owner
 
-    def references(self) -> References:
-        """Everything gathered; mentions of nothing are left to `unknown`."""
+    def references(self, is_complete: bool = True) -> References:
+        """Everything gathered; a misspelt id counts for the thing that it was meant to be."""
         by_mentioned: defaultdict[Key, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
-            by_mentioned[mention.of].append(mention)
+            by_mentioned[self._meant(mention.of)].append(mention)
         frozen = {key: tuple(found) for key, found in by_mentioned.items()}
-        return References(dict(self.targets), tuple(self.mentions), frozen)
+        return References(dict(self.targets), tuple(self.mentions), frozen, is_complete)
+
+    def _meant(self, key: Key) -> Key:
+        if key in self.targets:
+            return key
+        kind, id = key
+        near = nearest(id, (known for k, known in self.targets if k == kind))
+        return (kind, near) if near else key
 
 
 def things(model: BaseModel) -> Iterator[Thing]:
@@ -149,10 +170,15 @@ def walk(
 def _children(model: BaseModel) -> Iterator[object]:
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if isinstance(value, tuple):
-            yield from value
-        else:
-            yield value
+        yield from _flat(value)
+
+
+def _flat(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _flat(item)
+    else:
+        yield value
 
 
 def target_of(thing: Thing) -> Target:
@@ -160,15 +186,33 @@ def target_of(thing: Thing) -> Target:
     return Target(thing.noun, str(thing.id), thing.label, thing.anchor, thing.id.place, thing)
 
 
-def unknown(references: References, unread: frozenset[str]) -> Iterator[Problem]:
+def unknown(
+    references: References, unread: frozenset[str], landmarks: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """A problem for each mention of a thing that does not exist, with the nearest that does.
 
     Kinds in `unread` are left out: their file could not be read, which is one problem already.
+    `landmarks` are addresses in the page that are no things.
     """
+    anchors = {target.anchor for target in references.targets.values()}
     for mention in references.mentions:
         kind, id = mention.of
         if mention.of in references.targets or kind in unread:
             continue
-        known = [k_id for k, k_id in references.targets if k == kind]
-        hint = did_you_mean(id, known) if known else f"this explainer has no {kind}s"
-        yield Problem(mention.place, f"there is no {kind} “{id}”", hint, code="E302")
+        if kind == "section" and (id in anchors or id in landmarks):
+            continue
+        yield Problem(
+            mention.place, f"there is no {kind} “{id}”", _hint(mention, references), code="E302"
+        )
+
+
+def _hint(mention: Mention, references: References) -> str:
+    kind, id = mention.of
+    plural = "people" if kind == "person" else f"{kind}s"
+    others = [k for k, known in references.targets if known == id and k != "section"]
+    if others:
+        return f"“{id}” is {a(others[0])}"
+    known = [known for k, known in references.targets if k == kind]
+    if not known:
+        return f"this explainer has no {plural}"
+    return did_you_mean(id, known) or f"none of the {len(known)} {plural} has an id like it"

@@ -1,17 +1,18 @@
-"""Between nodes and models: validation whose every error has a place, and JSON Schema."""
+"""Between nodes and models: validation whose every error has a place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Problem, did_you_mean, one_of
+from generator.keys import keys_of, misspelt, model_at
+from generator.problems import Problem
 from generator.source import Place, Text
 from generator.values import Model
+from generator.wording import words
 from generator.yaml_reader import Fields, Items, Value
 
 M = TypeVar("M", bound=Model)
@@ -23,34 +24,54 @@ def structure(value: Value, model: type[M]) -> tuple[M | None, tuple[Problem, ..
     The model is None where there is any problem; all of them are found in one pass.
     """
     if not isinstance(value, Fields):
-        place = value.place
-        expected = f"expected the keys {one_of(model.model_fields)}"
-        return None, (Problem(place, "this file is not a mapping", expected, code="E210"),)
+        found = "a list" if isinstance(value, Items) else "a text without keys"
+        required = [key for key, field in keys_of(model).items() if field.is_required()]
+        expected = f"begin it with “{required[0]}:”" if required else "write “key: value”"
+        return None, (Problem(value.place, f"this file is {found}", expected, code="E210"),)
     try:
         return model.model_validate(value), ()
     except ValidationError as error:
-        return None, tuple(_problem(value, model, e) for e in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        return None, tuple(_problem(value, model, e) for e in _told(value, model, errors))
 
 
-def json_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of what a file may say, for editors that check as one types."""
-    schema = model.model_json_schema(mode="validation")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
+def _told(
+    root: Fields, model: type[Model], errors: Sequence[ErrorDetails]
+) -> Iterator[ErrorDetails]:
+    """Without keys that are missing because they are misspelt, and one for each short list."""
+    short = set()
+    for error in errors:
+        *path, last = error["loc"] or ("",)
+        if error["type"] == "missing":
+            if isinstance(last, int):
+                if tuple(path) in short:
+                    continue
+                short.add(tuple(path))
+            elif last in _meant(root, model, path):
+                continue
+        yield error
+
+
+def _meant(root: Fields, model: type[Model], path: Sequence[int | str]) -> set[str]:
+    inner, value = model_at(model, path), _value_at(root, path)
+    if inner is None or not isinstance(value, Fields):
+        return set()
+    return set(misspelt(inner, value).values())
 
 
 def _problem(root: Fields, model: type[Model], error: ErrorDetails) -> Problem:
     loc, kind = error["loc"], error["type"]
     place = _place(root, loc, kind)
     if kind == "content":
-        context = error.get("ctx", {})
+        context = error["ctx"]
         if context["offset"]:
             place = _shifted(_value_at(root, loc), place, context["offset"])
         return Problem(place, context["message"], context["hint"], code=context["code"])
-    message, hint, code = _words(root, model, error)
+    message, hint, code = words(model, _value_at(root, loc[:-1]), error)
     return Problem(place, message, hint, code=code)
 
 
-def _value_at(root: Value, loc: tuple[int | str, ...]) -> Value | None:
+def _value_at(root: Value, loc: Sequence[int | str]) -> Value | None:
     value: Value | None = root
     for step in loc:
         if isinstance(value, Fields) and isinstance(step, str):
@@ -83,77 +104,3 @@ def _shifted(value: Value | None, place: Place, offset: int) -> Place:
     if not isinstance(value, Text) or offset >= len(value):
         return place
     return Place(place.path, place.line, place.column + offset, max(1, place.length - offset))
-
-
-def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    current: Any = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        if not (isinstance(current, type) and issubclass(current, BaseModel)):
-            return None
-        field = current.model_fields.get(step)
-        if field is None:
-            return None
-        current = _innermost(field.annotation)
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
-
-
-def _innermost(annotation: Any) -> Any:
-    """The model in `tuple[Event, ...]` or `Original | None`."""
-    candidates = [a for a in get_args(annotation) if a not in (type(None), Ellipsis)]
-    return _innermost(candidates[0]) if candidates else annotation
-
-
-def _words(root: Fields, model: type[Model], error: ErrorDetails) -> tuple[str, str, str]:
-    loc, kind = error["loc"], error["type"]
-    name = str(loc[-1]) if loc else ""
-    if kind == "extra_forbidden":
-        parent = _model_at(model, loc[:-1])
-        known = _unused(parent, _value_at(root, loc[:-1]))
-        return f"unknown key “{name}”", did_you_mean(name, known), "E211"
-    if kind == "missing":
-        return f"“{name}” is missing here", _describe(model, loc), "E212"
-    found = _found(error["input"])
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']+)'", error.get("ctx", {}).get("expected", ""))
-        return f"{found} is not a {name}", did_you_mean(str(error["input"]), allowed), "E213"
-    if kind in ("tuple_type", "list_type"):
-        return f"{found} where a list is expected", "write [a, b], or one “- ” item a line", "E214"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        inner = _model_at(model, loc)
-        keys = one_of(inner.model_fields) if inner else "keys with values"
-        return f"{found} where a mapping is expected", f"expected {keys}", "E215"
-    if kind.startswith("bool"):
-        return f"{found} is neither true nor false", "write true or false", "E216"
-    if kind.startswith(("int", "float", "greater", "less")):
-        return f"{found}: {_lower(error['msg'])}", "", "E207"
-    if kind == "too_short":
-        return f"“{name}” is empty", "write at least one item, or delete the key", "E202"
-    return f"{found}: {_lower(error['msg'])}", "", "E217"
-
-
-def _unused(model: type[BaseModel] | None, value: Value | None) -> list[str]:
-    """Keys that could still be written: a misspelt key is never one that is there already."""
-    if model is None:
-        return []
-    present: Mapping[str, Value] = value if isinstance(value, Fields) else {}
-    return [name for name in model.model_fields if name not in present]
-
-
-def _found(value: object) -> str:
-    if isinstance(value, str):
-        return f"“{value}”" if len(value) <= 60 else f"“{value[:59]}…”"
-    return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:]
-
-
-def _describe(model: type[Model], loc: tuple[int | str, ...]) -> str:
-    parent = _model_at(model, loc[:-1])
-    field = parent.model_fields.get(str(loc[-1])) if parent else None
-    if field is None or not field.description:
-        return ""
-    return "it says: " + " ".join(field.description.split()).rstrip(".")

@@ -86,13 +86,11 @@ class Writer:
 
     def citation(self, id: str, locator: str) -> str:
         """A citation as a superscript link to the numbered source."""
-        target = self.references.target("source", id)
-        label = target.label if target else id
-        title = escape(f"{label}, {locator}" if locator else label)
-        number = f"{self.number(id)}, {escape(locator)}" if locator else str(self.number(id))
+        number = self.number(id)
+        shown = f"{number}, {escape(locator)}" if locator else str(number)
         return (
             f'<a class="citation" role="doc-biblioref" href="{escape(self.href("source", id))}"'
-            f' aria-label="Source {self.number(id)}: {title}">{number}</a>'
+            f' aria-label="Source {shown}">{shown}</a>'
         )
 
     def markdown(self, text: str) -> Markup:

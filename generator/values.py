@@ -6,18 +6,30 @@ Each is a `Text`, so every value knows its place in the author's file.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NoReturn, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.dates import Date, DateError, parse
+from generator.problems import a, shown
 from generator.source import Text
 
 KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NUMBER = r"^[-+]?[0-9]{1,12}(\.[0-9]{1,12})?$"
+_POINT = r"Y?-?[0-9X]{4,}(-[0-9X]{2}){0,2}(T[0-9:]+(Z|[+-][0-9:]+)?)?[?~%]?"
+_DATE = rf"^({_POINT}(/(\.\.|{_POINT})?)?|(\.\.)?/{_POINT})$"
 
 
 def wrong(message: str, hint: str = "", code: str = "E200", offset: int = 0) -> NoReturn:
@@ -29,7 +41,8 @@ def wrong(message: str, hint: str = "", code: str = "E200", offset: int = 0) -> 
 class Field(Text):
     """A field that is read from a scalar of an author's file."""
 
-    schema: ClassVar[dict[str, Any]] = {"type": "string"}
+    schema: ClassVar[dict[str, Any]] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+    """Both for the text that was typed and for what YAML 1.2 makes of it: `2018` is a number."""
     sample: ClassVar[str] = "x"
     """A value that is always right, for standing in."""
 
@@ -39,9 +52,14 @@ class Field(Text):
         text = scalar(value)
         if not text.stands_in:
             return cls.of(text)
-        field = cls.of(Text(cls.sample, text.source, text.start, text.end))
+        field = cls.of(Text(cls.stand_in(text), text.source, text.start, text.end))
         field.stands_in = True
         return field
+
+    @classmethod
+    def stand_in(cls, text: Text) -> str:
+        """What is read where `text` only takes the place of a wrong value."""
+        return cls.sample
 
     @classmethod
     def of(cls, text: Text) -> Self:
@@ -86,18 +104,35 @@ class Markdown(Field):
 class Id(Field):
     """The id of a thing, kebab-case: it is the thing's address for ever."""
 
-    schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": KEBAB_CASE}
+    schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "minimum": 0,
+        "pattern": KEBAB_CASE,
+    }
 
     @classmethod
     def of(cls, text: Text) -> Self:
         if not re.fullmatch(KEBAB_CASE, text):
-            wrong(f"“{text}” is not an id", f"write {_kebab(text)}", code="E203")
+            wrong(f"{shown(text)} is not an id", _as_kebab(text), code="E203")
         return super().of(text)
 
+    @classmethod
+    def stand_in(cls, text: Text) -> str:
+        return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
 
-def _kebab(text: str) -> str:
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return f"“{'-'.join(words)}”" if words else "lower-case letters, digits and hyphens"
+
+def kebab(text: str) -> str:
+    """The id that a text would make; empty where it has no letter or digit for one."""
+    plain = unicodedata.normalize("NFKD", text)
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return "-".join(re.findall(r"[a-z0-9]+", letters.lower().replace("'", "")))
+
+
+def _as_kebab(text: str) -> str:
+    id = kebab(text)
+    if id and len(id) <= 60:
+        return f"write “{id}”"
+    return "write a few words in lower-case letters, digits and hyphens"
 
 
 class Language(Field):
@@ -112,14 +147,21 @@ class Language(Field):
     @classmethod
     def of(cls, text: Text) -> Self:
         if not re.fullmatch(cls.schema["pattern"], text):
-            wrong(f"“{text}” is not a language", "write a code such as en, fr or ar", code="E204")
+            tag = text.replace("_", "-")
+            good = re.fullmatch(cls.schema["pattern"], tag)
+            hint = f"write “{tag}”" if good else "write a code such as en, fr or pt-BR"
+            wrong(f"{shown(text)} is not a language", hint, code="E204")
         return super().of(text)
 
 
 class Url(Field):
     """An absolute web address."""
 
-    schema: ClassVar[dict[str, Any]] = {"type": "string", "format": "uri", "pattern": "^https?://"}
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "format": "uri",
+        "pattern": r"^https?://[^\s<>\"\\^`{|}]+$",
+    }
     sample = "https://example.org/"
 
     @classmethod
@@ -131,7 +173,9 @@ class Url(Field):
             good = False
         if not good or re.search(r"[\s<>\"\\^`{|}]", text):
             hint = "write the whole address, beginning with https://"
-            wrong(f"“{text}” is not a web address", hint, code="E205")
+            if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"\\^`{|}]*)?", text):
+                hint = f"write “https://{text}”"
+            wrong(f"{shown(text)} is not a web address", hint, code="E205")
         return super().of(text)
 
 
@@ -139,7 +183,8 @@ class When(Field):
     """A date as EDTF (ISO 8601-2) levels 0 and 1; `date` is what it means."""
 
     schema: ClassVar[dict[str, Any]] = {
-        "type": "string",
+        "type": ["string", "integer"],
+        "pattern": _DATE,
         "description": "A date as EDTF, such as 2018-01-16 or 1999/..",
     }
     sample = "2000"
@@ -151,7 +196,8 @@ class When(Field):
         try:
             when.date = parse(str(text))
         except DateError as error:
-            wrong(str(error), error.hint or "", code="E206", offset=error.offset)
+            said = re.sub(r'"([^"]*)"', r"“\1”", str(error))
+            wrong(said, error.hint or "", code="E206", offset=error.offset)
         return when
 
 
@@ -159,6 +205,10 @@ class Reference(Field):
     """Points at a thing by its id; `kind` says of what kind. Used as `Annotated[..., To(kind)]`."""
 
     kind: str
+
+    @classmethod
+    def stand_in(cls, text: Text) -> str:
+        return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
 
 
 @dataclass(frozen=True)
@@ -171,7 +221,8 @@ class To:
         """The reference, which may still be to nothing: `references` checks that."""
         text = scalar(value)
         if not text.stands_in and not re.fullmatch(KEBAB_CASE, text):
-            wrong(f"“{text}” is not the id of a {self.kind}", f"write {_kebab(text)}", code="E203")
+            message = f"{shown(text)} is not the id of {a(self.kind)}"
+            wrong(message, _as_kebab(text), code="E203")
         reference = Reference.of(text)
         reference.kind, reference.stands_in = self.kind, text.stands_in
         return reference
@@ -184,15 +235,16 @@ class To:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        description = f"The id of a {self.kind}"
-        return {"type": "string", "pattern": KEBAB_CASE, "description": description}
+        return {**Id.schema, "description": f"The id of a {self.kind}"}
 
 
 class Citation(Reference):
     """Points at a source, with an optional locator: `hrw-2017` or `hrw-2017, p. 12`."""
 
     schema: ClassVar[dict[str, Any]] = {
-        "type": "string",
+        "type": ["string", "integer"],
+        "minimum": 0,
+        "pattern": r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*(,[\s\S]*)?$",
         "description": "The id of a source, and a locator if there is one",
     }
     kind: str = "source"
@@ -202,7 +254,7 @@ class Citation(Reference):
     def of(cls, text: Text) -> Self:
         name, _, locator = text.partition(",")
         if not re.fullmatch(KEBAB_CASE, name.strip()):
-            wrong(f"“{name}” is not the id of a source", f"write {_kebab(name)}", code="E203")
+            wrong(f"{shown(name)} is not the id of a source", _as_kebab(name), code="E203")
         citation = cls(name.strip(), text.source, text.start, text.end)
         citation.locator = locator.strip()
         return citation
@@ -213,8 +265,9 @@ def _number(check: Callable[[float], None]) -> Callable[[object], float]:
         text = scalar(value)
         if text.stands_in:
             return 1.0
-        if not re.fullmatch(r"[-+]?\d{1,12}(\.\d{1,12})?", text):
-            wrong(f"“{text}” is not a number", "write it with a point, such as 50.95", code="E207")
+        if not re.fullmatch(NUMBER, text):
+            hint = "write digits, with a point if need be, such as 50.95"
+            wrong(f"{shown(text)} is not a number", hint, code="E207")
         check(float(text))
         return float(text)
 
@@ -253,8 +306,11 @@ class Number:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        limits = {"type": "number", "minimum": self.minimum}
-        return limits | ({} if self.maximum is None else {"maximum": self.maximum})
+        if self.maximum is None:
+            limits = {"exclusiveMinimum": self.minimum}
+        else:
+            limits = {"minimum": self.minimum, "maximum": self.maximum}
+        return {"type": ["number", "string"], "pattern": NUMBER, **limits}
 
 
 Latitude = Annotated[float, Number(_latitude, -90, 90)]
@@ -273,8 +329,8 @@ class WholeNumber:
         text = scalar(value)
         if text.stands_in:
             return 1
-        if not re.fullmatch(r"[1-9]\d{0,8}", text):
-            wrong(f"“{text}” is not a whole number from 1", code="E207")
+        if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
+            wrong(f"{shown(text)} is not a whole number", "write 1, 2, 3 …", code="E207")
         return int(text)
 
     def __get_pydantic_core_schema__(
@@ -285,7 +341,7 @@ class WholeNumber:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "integer", "minimum": 1}
+        return {"type": ["integer", "string"], "minimum": 1, "pattern": "^[1-9][0-9]{0,8}$"}
 
 
 PositiveInteger = Annotated[int, WholeNumber()]
@@ -301,6 +357,15 @@ class Model(BaseModel):
         use_attribute_docstrings=True,
         ignored_types=(property,),
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_true_or_false(cls, value: object, info: ValidationInfo) -> object:
+        """`yes`, `on` and `1` are text, as every scalar is what was typed."""
+        of_bool = cls.model_fields[str(info.field_name)].annotation is bool
+        if of_bool and isinstance(value, Text) and value not in ("true", "false"):
+            wrong(f"{shown(value)} is neither true nor false", "write true or false", code="E216")
+        return value
 
 
 class Thing(Model):
@@ -320,6 +385,11 @@ class Thing(Model):
             if text := getattr(self, name, None):
                 return str(text)
         return str(self.id)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether its id is missing, so that it only stands for something."""
+        return self.id.stands_in and self.id == Id.sample
 
     @property
     def anchor(self) -> str:

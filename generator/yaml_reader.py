@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +10,13 @@ import yaml
 
 from generator.problems import Problem
 from generator.source import Place, SourceFile, Text
+from generator.yaml_syntax import Fault, syntax_problem
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 """Counted after aliases are followed, so that a small file cannot explode."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Fields(dict[str, "Value"]):
@@ -96,7 +95,7 @@ class _Reading:
         start, end = self.at(event.start_mark), self.at(event.end_mark)
         text = Text(event.value, self.source, start, end)
         if self.expects_key():
-            self.name(text, plain=event.style is None)
+            self.name(text, plain=not event.style)
             return
         self.keep(event.anchor, text, 1)
         self.add(text, 1)
@@ -119,6 +118,9 @@ class _Reading:
         self.add(done.value, done.sizes)
 
     def alias(self, event: yaml.AliasEvent) -> None:
+        if any(collection.anchor == event.anchor for collection in self.open):
+            message = f"the alias *{event.anchor} stands inside what it names"
+            raise self.refuse(event, message, "write it out", "E105")
         if event.anchor not in self.anchors:
             message = f"the alias *{event.anchor} names no anchor before it"
             hint = f"write &{event.anchor} at the first use, or quote text that begins with *"
@@ -139,6 +141,9 @@ class _Reading:
     def name(self, key: Text, plain: bool) -> None:
         fields = self.open[-1].value
         assert isinstance(fields, Fields)
+        if not key.strip():
+            message = "a colon without a key before it"
+            raise _RefusedError(key.place, message, "write “key: value”", "E107")
         if key == "<<" and plain:
             raise _RefusedError(
                 key.place, "merge keys (<<) are not read", "write the keys out", "E104"
@@ -157,14 +162,17 @@ class _Reading:
         self.open[-1].sizes += size
         if self.open[-1].sizes > MAX_VALUES:
             where = self.open[-1].value.place
-            raise _RefusedError(where, "aliases make this file explode", "write it out", "E105")
+            message = f"aliases make more than {MAX_VALUES:,} values here"
+            raise _RefusedError(where, message, "write them out", "E105")
         collection = self.open[-1].value
         if isinstance(collection, Items):
             collection.append(value)
             return
         key, self.open[-1].key = self.open[-1].key, None
         assert key is not None
-        collection.setdefault(key, value)
+        first = collection.setdefault(key, value)
+        if isinstance(first, Items) and isinstance(value, Items) and first is not value:
+            first.extend(value)  # one key twice is reported once: the rest of both is checked
 
     def keep(self, anchor: str | None, value: Value, size: int) -> None:
         if anchor is not None:
@@ -172,8 +180,9 @@ class _Reading:
 
     def refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag not in (None, "!"):
-            message = f"the tag {event.tag} is not read"
-            raise self.refuse(event, message, "remove it; text is text here", "E109")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            hint = "delete it: what stands here is text already"
+            raise self.refuse(event, f"the tag {tag} is not read", hint, "E109")
 
 
 def read(
@@ -186,19 +195,24 @@ def read(
     """
     text = source.text[start:end]
     reading = _Reading(source, start)
-    bad = _FORBIDDEN.search(text)
-    if bad:
-        return None, (_forbidden(source, start + bad.start()),)
     try:
         for event in _events(text):
             reading.take(event)
     except _RefusedError as refused:
         return None, (*reading.problems, refused.problem)
     except yaml.MarkedYAMLError as error:
-        return None, (*reading.problems, _syntax(source, start, error))
+        return None, (*reading.problems, _syntax(reading, error))
     except yaml.reader.ReaderError as error:
-        return None, (_forbidden(source, start + int(error.position)),)
+        at = text.find(chr(error.character)) if isinstance(error.character, int) else 0
+        return None, (_forbidden(source, start + max(0, at)),)
     return reading.root, tuple(reading.problems)
+
+
+def empty(source: SourceFile) -> Fields:
+    """The mapping that a file without any values is."""
+    fields = Fields()
+    fields.place = source.place(0)
+    return fields
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -211,31 +225,9 @@ def _forbidden(source: SourceFile, index: int) -> Problem:
     return Problem(source.place(index), message, "delete it", code="E102")
 
 
-def _syntax(source: SourceFile, start: int, error: yaml.MarkedYAMLError) -> Problem:
+def _syntax(reading: _Reading, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
-    index = start + (int(mark.index) if mark else 0)
-    message, hint = _explain(source, index, error)
-    return Problem(source.place(index), message, hint, code="E101")
-
-
-def _explain(source: SourceFile, index: int, error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    """What a beginner is told: the parser's own words come last."""
-    said = (error.problem or "").strip()
-    before = source.text[source.line_starts[source.place(index).line - 1] : index + 1]
-    if "\t" in before[:-1].strip(" ") or before.endswith("\t"):
-        return "a tab stands where spaces are expected", "indent with spaces"
-    if "mapping values are not allowed" in said:
-        return "a colon inside unquoted text", "put the text in quotation marks"
-    if "could not find expected ':'" in said:
-        return "a key without its colon", "write “key: value”, with a space after the colon"
-    if "found unexpected end of stream" in said:
-        return "a quotation mark is opened and never closed", "close it on the same or a later line"
-    if "expected <block end>" in said or "did not find expected key" in said:
-        return "this line does not fit the lines before it", "align it with its neighbours"
-    if "did not find expected ',' or" in said:
-        return "a list in brackets is not closed, or lacks a comma", "write [a, b, c]"
-    if "cannot start any token" in said:
-        return f"text cannot begin with “{source.text[index]}” here", "put it in quotation marks"
-    if "did not find expected '-' indicator" in said:
-        return "a list item without its dash", "begin each item with “- ”"
-    return f"this is not YAML: {said}", "check indentation, colons and quotation marks"
+    at = reading.at(mark)
+    since = reading.at(error.context_mark) if error.context_mark else at
+    opened = reading.open[-1].value.place if reading.open else None
+    return syntax_problem(reading.source, Fault((error.problem or "").strip(), at, since, opened))

@@ -37,7 +37,7 @@ def test_a_set_piece_says_its_contract(name):
     piece = set_pieces()[name]
     assert isinstance(piece, SetPiece)
     assert piece.model.__doc__ == f"The file `{name}.yaml`."
-    assert issubclass(piece.options, object) and piece.options.__doc__
+    assert piece.options.__doc__
     assert piece.options is NoOptions or piece.options.model_fields
 
 
@@ -67,6 +67,6 @@ def test_the_generator_knows_nothing_of_any_explainer(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if id(node) not in docstrings
     ]
-    for explainer in (ROOT / "content").iterdir():
-        for part in {"Calais", "Macron", "Sandhurst", explainer.stem}:
-            assert not any(part in word for word in words), part
+    names = [folder.parent.name for folder in (ROOT / "content").glob("*/article.md")]
+    for part in ("Calais", "Macron", "Sandhurst", "Channel", *names):
+        assert not any(part in word for word in words if len(part) > 3), part

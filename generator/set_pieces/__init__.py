@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from generator.notes import Note
+from generator.notes import Remark
 from generator.problems import Problem
 from generator.references import References
 from generator.source import SourceFile
@@ -32,11 +32,20 @@ class Context:
     """Data files of the explainer's folder that a set piece may use, by name."""
     note_numbers: Mapping[str, int] = field(default_factory=dict)
     """The number of each note in the page, by its id, when a view is drawn."""
+    title: str = ""
+    """Of the article."""
+    address: str = ""
+    """The absolute address of the page, with a slash at its end; empty where it is not known."""
 
 
 def no_check(model: Any, context: Context) -> Iterable[Problem]:
     """For a set piece whose model says everything that can be wrong."""
     return ()
+
+
+def no_exports(model: Any, context: Context) -> Mapping[str, str]:
+    """For a set piece that publishes nothing beside the page."""
+    return {}
 
 
 def everything(model: Any, options: Any) -> Iterable[str]:
@@ -58,12 +67,14 @@ class SetPiece:
     """What is wrong across its fields, beyond ids and references."""
     options: type[Model] = NoOptions
     """What may stand in the braces of the directive."""
-    notes: Callable[[Any, Any], Iterable[Note]] | None = None
+    notes: Callable[[Any, Any], Iterable[Remark]] | None = None
     """(model, options) → the notes that one directive shows, in reading order."""
     summary: Callable[[Any, Context], str] | None = None
     """A few words for the table of contents (“25 events, 1986–2018”)."""
     shown: Callable[[Any, Any], Iterable[str]] = everything
     """(model, options) → the ids of its own things that one directive shows."""
+    exports: Callable[[Any, Context], Mapping[str, str]] = no_exports
+    """(model, context) → files to publish beside the page, by name: its data for other tools."""
     appended: bool = False
     """Whether it comes at the end of an article that does not place it itself."""
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.dates.days import calendar_day, day_number, decimal_year
 from generator.dates import Bound, Date, DateError, Precision, parse
+from generator.dates.days import calendar_day, day_number, decimal_year
 
 
 def _words_in(text: str) -> list[str]:

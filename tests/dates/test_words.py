@@ -5,8 +5,8 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates.words import gap_words, short_words, words, year_words
 from generator.dates import DateError, parse
+from generator.dates.words import gap_words, short_words, words, year_words
 
 LANGUAGES = ["en", "fr", "de", "es", "ar"]
 

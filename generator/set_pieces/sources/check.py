@@ -13,7 +13,8 @@ def check(sources: Sources, context: Context) -> Iterator[Problem]:
     """A source has one name, and something rests on it."""
     for source in sources.sources:
         yield from _name(source)
-        if not context.references.mentioned_in("source", str(source.id)):
+        cited = context.references.mentioned_in("source", str(source.id))
+        if not cited and context.references.is_complete:
             message = f"nothing cites the source “{source.id}”"
             yield Problem(source.id.place, message, "cite or delete it", "warning", "W402")
 
@@ -25,5 +26,5 @@ def _name(source: Source) -> Iterator[Problem]:
         yield Problem(source.id.place, message, hint, code="E410")
     if source.title is not None and source.description is not None:
         hint = "keep the title if it is the source's own"
-        message = "a title and a description"
+        message = f"the source “{source.id}” has a title and a description"
         yield Problem(source.description.place, message, hint, code="E411")

@@ -1,0 +1,8 @@
+"""Finding a phrase in a text, exactly after one fixed normalisation, or saying why not."""
+
+from generator.anchors.anchoring import anchor
+from generator.anchors.matching import find
+from generator.anchors.miss import AnchorError, Candidate, Miss
+from generator.anchors.normalisation import Normalised, Span, normalise
+
+__all__ = ["AnchorError", "Candidate", "Miss", "Normalised", "Span", "anchor", "find", "normalise"]

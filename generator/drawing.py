@@ -1,0 +1,159 @@
+"""Drawing one explainer's page: its headings, its prose with notes, its set pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator import markdown, templates
+from generator.annotations import Anchored
+from generator.explainer import Explainer, Site
+from generator.notes import Note
+from generator.placements import Placement
+from generator.references import References
+from generator.set_pieces import Context, set_pieces
+
+_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+
+
+@dataclass(frozen=True)
+class NumberedNote:
+    """A note beside its paragraph."""
+
+    note: Note
+    number: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One block of the page: a heading, prose with its notes, or a set piece."""
+
+    kind: str
+    html: Markup
+    anchor: str = ""
+    level: int = 0
+    name: str = ""
+    notes: tuple[NumberedNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents."""
+
+    label: str
+    href: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An explainer without a fault, and its references."""
+
+    explainer: Explainer
+    references: References
+
+
+class Drawing:
+    """One explainer's page in the making: what every part of it needs to know."""
+
+    def __init__(self, checked: Checked, site: Site, theme: Path | None) -> None:
+        self.explainer, self.theme = checked.explainer, theme
+        self.writer = templates.Writer(checked.references, self.explainer.language(site))
+        self.context = Context(
+            self.writer.language,
+            checked.references,
+            self.explainer.attachments,
+            self._numbered(),
+            str(self.explainer.article.head.title),
+            f"{site.base_url.rstrip('/')}/{self.explainer.slug}/" if site.base_url else "",
+        )
+
+    def _numbered(self) -> Mapping[str, int]:
+        """Every note's number, in the order of the page."""
+        ids: list[str] = []
+        for index, block in enumerate(self.explainer.blocks):
+            ids += [str(a.note.id) for a in self.explainer.annotations.of(index)]
+            placement = self.explainer.placement(block)
+            if placement is not None and placement.piece.notes is not None:
+                notes = placement.piece.notes(self._model(placement), placement.options)
+                ids += [str(note.id) for note in notes]
+        return {id: number for number, id in enumerate(ids, start=1)}
+
+    def _model(self, placement: Placement) -> object:
+        return self.explainer.pieces[placement.name]
+
+    def contents(self) -> tuple[Entry, ...]:
+        """The set pieces of the page, each once."""
+        entries: dict[str, Entry] = {}
+        for placement in self.explainer.placements:
+            model = self._model(placement)
+            if placement.piece.summary is None or placement.name in entries:
+                continue
+            label = str(getattr(model, "title", None) or _title(placement.name))
+            summary = placement.piece.summary(model, self.context)
+            href = f"#{self._anchor(placement)}"
+            entries[placement.name] = Entry(label, href, summary)
+        return tuple(entries.values())
+
+    def exports(self) -> Mapping[str, str]:
+        """What the page's set pieces publish beside it, by file name."""
+        files: dict[str, str] = {}
+        for name, model in self.explainer.pieces.items():
+            files |= set_pieces()[name].exports(model, self.context)
+        return files
+
+    def _anchor(self, placement: Placement) -> str:
+        shown = placement.piece.shown(self._model(placement), placement.options)
+        first = next(iter(shown), "")
+        target = self.context.references.target(placement.piece.directive, str(first))
+        return target.anchor if target else placement.name
+
+    def parts(self) -> tuple[Part, ...]:
+        """The page's blocks, in order."""
+        parts: list[Part] = []
+        for index, block in enumerate(self.explainer.blocks):
+            placement = self.explainer.placement(block)
+            if placement is not None:
+                parts.append(self._piece(placement))
+            elif block.is_heading:
+                html = Markup(markdown.render_heading(block, self.writer))
+                anchor = self.explainer.headings[index]
+                parts.append(Part("heading", html, anchor, block.level))
+            else:
+                parts.append(self._prose(block, self.explainer.annotations.of(index)))
+        parts += [self._piece(p) for p in self.explainer.placements if p.block is None]
+        return tuple(parts)
+
+    def _prose(self, block: markdown.Block, anchored: Sequence[Anchored]) -> Part:
+        numbers = self.context.note_numbers
+        notes = tuple(NumberedNote(a.note, numbers[str(a.note.id)]) for a in anchored)
+        first = notes[0].number if notes else 1
+        passages = [a.passage for a in anchored]
+        html = Markup(markdown.render_block(block, self.writer, passages, first))
+        return Part("prose", html, notes=notes)
+
+    def _piece(self, placement: Placement) -> Part:
+        model = self._model(placement)
+        values = {
+            "writer": self.writer,
+            "name": placement.name,
+            "piece": model,
+            "options": placement.options,
+            "view": placement.piece.view(model, placement.options, self.context),
+            "language": self.writer.language,
+            "direction": direction(self.writer.language),
+        }
+        template = f"set_pieces/{placement.name}/{placement.name}.html"
+        return Part("piece", templates.render(template, values, self.theme), name=placement.name)
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def direction(language: str) -> str:
+    """Which way a language is written: `ltr` or `rtl`."""
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"

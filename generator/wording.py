@@ -1,0 +1,109 @@
+"""What an author is told about a value that does not fit its model: message, hint and code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.keys import keys_of, misspelt, model_at, unused
+from generator.problems import did_you_mean, one_of, shown
+from generator.yaml_reader import Fields, Value
+
+Words = tuple[str, str, str]
+"""Message, hint, code."""
+
+_LIMITS = {
+    "greater_than_equal": ("ge", "at least"),
+    "greater_than": ("gt", "more than"),
+    "less_than_equal": ("le", "at most"),
+    "less_than": ("lt", "less than"),
+}
+
+
+def words(model: type[BaseModel], parent: Value | None, error: ErrorDetails) -> Words:
+    """In words for `error` in a file of this model; `parent` is the value that it is found in."""
+    kind, loc, found = error["type"], error["loc"], error["input"]
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    if kind == "extra_forbidden":
+        return _unknown_key(model_at(model, loc[:-1]), parent, name)
+    if kind == "missing":
+        if isinstance(loc[-1], int):
+            return _wrong_length(parent)
+        return f"“{name}” is missing here", _description(model, loc), "E212"
+    if isinstance(found, str) and not found.strip():
+        what = "dash" if loc and isinstance(loc[-1], int) else "key"
+        return "nothing is written here", f"write a value, or delete the {what}", "E202"
+    return _wrong_value(model, error, name)
+
+
+def _unknown_key(model: type[BaseModel] | None, parent: Value | None, key: str) -> Words:
+    message = f"unknown key “{key}”"
+    if model is None or not isinstance(parent, Fields):
+        return message, "", "E211"
+    near = misspelt(model, parent).get(key)
+    free = unused(model, parent)
+    if near:
+        return message, f"did you mean “{near}”?", "E211"
+    if not keys_of(model):
+        return message, "delete it: nothing can be said here", "E211"
+    return message, f"expected {one_of(free)}" if free else "delete it", "E211"
+
+
+def _wrong_length(parent: Value | None) -> Words:
+    count = len(parent) if parent is not None else 0
+    return f"a list of {count}, which is too short", "write one value more", "E218"
+
+
+def _wrong_value(model: type[BaseModel], error: ErrorDetails, name: str) -> Words:
+    kind, found = error["type"], _found(error["input"])
+    context: Mapping[str, object] = error.get("ctx", {})
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+        if not isinstance(error["input"], str):
+            return f"{found} where a word is expected", f"expected {one_of(allowed)}", "E213"
+        hint = did_you_mean(error["input"], allowed)
+        return f"{found} is not a {name.replace('_', ' ')}", hint, "E213"
+    if kind in ("tuple_type", "list_type"):
+        return f"{found} where a list is expected", _as_list(error["input"]), "E214"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        inner = model_at(model, error["loc"])
+        expected = f"write keys with values: {one_of(keys_of(inner))}" if inner else ""
+        return f"{found} where a mapping is expected", expected, "E215"
+    if kind.startswith("bool"):
+        return f"{found} is neither true nor false", "write true or false", "E216"
+    if kind in _LIMITS:
+        key, limit = _LIMITS[kind]
+        return f"{found} is out of range", f"write {limit} {context.get(key)}", "E207"
+    if kind.startswith(("int", "float", "finite")):
+        whole = "whole " if kind.startswith("int") else ""
+        return f"{found} is not a {whole}number", "", "E207"
+    if kind == "too_short":
+        return f"“{name}” is empty", "write at least one item", "E202"
+    if kind == "too_long":
+        return "a list that is too long", f"write {context.get('max_length')} values", "E218"
+    return f"{found} does not fit here", _description(model, error["loc"]), "E217"
+
+
+def _as_list(found: object) -> str:
+    if isinstance(found, str) and len(found) <= 40 and "\n" not in found:
+        return f"write [{found}], or one “- ” item a line"
+    return "begin each item with “- ”"
+
+
+def _found(value: object) -> str:
+    if isinstance(value, str):
+        return shown(value)
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _description(model: type[BaseModel], loc: Sequence[int | str]) -> str:
+    parent = model_at(model, loc[:-1])
+    field = keys_of(parent).get(str(loc[-1])) if parent else None
+    if field is None or not field.description:
+        return f"write “{loc[-1]}: …”"
+    said = " ".join(field.description.split()).rstrip(".")
+    said = said if said[1:2].isupper() else said[:1].lower() + said[1:]
+    return f"write “{loc[-1]}: …”: {said}"
