@@ -25,7 +25,7 @@ def check(timeline: Timeline, context: Context) -> Iterator[Problem]:
         if label is not None and len(label) > LONGEST_LABEL:
             message = f"a label of {len(label)} characters"
             hint = f"write at most {LONGEST_LABEL}, or leave it out"
-            yield Problem(label.place, message, hint, "warning", "W424")
+            yield Problem(label.place, message, hint, "warning", "W444")
 
 
 def _eras(timeline: Timeline) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def _eras(timeline: Timeline) -> Iterator[Problem]:
 def _not_after(before: Era, after: Era) -> Problem:
     message = f"the era “{after.id}” ({after.date}) begins before “{before.id}” ends"
     hint = f"“{before.id}” is {before.date}; eras stand in order and do not overlap"
-    return Problem(after.date.place, message, hint, code="E420")
+    return Problem(after.date.place, message, hint, code="E440")
 
 
 def _events_outside(timeline: Timeline) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def _events_outside(timeline: Timeline) -> Iterator[Problem]:
         era = nearest_era(event, timeline.eras)
         message = f"the event “{event.id}” ({event.date}) lies in no era"
         hint = f"the nearest is “{era.id}”, {era.date}; it will be listed there"
-        yield Problem(event.date.place, message, hint, "warning", "W421")
+        yield Problem(event.date.place, message, hint, "warning", "W441")
 
 
 def _threads(timeline: Timeline) -> Iterator[Problem]:
@@ -58,9 +58,9 @@ def _threads(timeline: Timeline) -> Iterator[Problem]:
     for thread in timeline.threads:
         if str(thread.id) not in used:
             message = f"no event belongs to the thread “{thread.id}”"
-            yield Problem(thread.id.place, message, "use or delete it", "warning", "W422")
+            yield Problem(thread.id.place, message, "use or delete it", "warning", "W442")
     if len(timeline.threads) > len(SHAPES):
         message = f"{len(timeline.threads)} threads, and shapes for {len(SHAPES)}"
         hint = "join some: readers tell four apart at a glance"
         place = timeline.threads[len(SHAPES)].id.place
-        yield Problem(place, message, hint, "warning", "W423")
+        yield Problem(place, message, hint, "warning", "W443")

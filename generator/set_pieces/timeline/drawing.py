@@ -140,6 +140,8 @@ class Artboard:
     """The whole drawing for a range of widths."""
 
     name: str
+    gutter: float
+    """Room beside it for the threads' names, in em."""
     has_links: bool
     """Whether its marks lead to the list."""
     height: float

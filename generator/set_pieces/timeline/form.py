@@ -7,21 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of artboard: it is solved for its least width, and holds at every greater one.
-
-    Type may grow with the width, from `size` to `largest`, as long as it grows more slowly;
-    `timeline.css` sets the same sizes.
-    """
+    """A kind of artboard: it is solved for its least width, and holds at every greater one."""
 
     name: str
     width: int
-    """The least, in px."""
+    """The least, in px, without the gutter."""
     size: float
-    """Of its type at that width, in px."""
-    largest: float
-    """Of its type at any width: what heights are made for."""
-    has_gutter: bool
-    """Whether the threads' names stand at the left; otherwise over their lanes."""
+    """Of its type in px; `timeline.css` sets the same, and shows each form from its width on."""
+    gutter: float
+    """Room for the threads' names beside it, in em; without it they stand over their lanes."""
     has_links: bool
     """Whether its marks lead to the list: not where fingers would miss them."""
     most_rows: int
@@ -29,22 +23,25 @@ class Form:
 
     @property
     def tick_size(self) -> float:
-        """Of the ticks' words at the least width, in px."""
+        """Of the ticks' words, in px."""
         return self.size - 1
 
     @property
     def line(self) -> float:
         """The height of a line, in px."""
-        return self.largest + 2
+        return self.size + 2
 
     @property
     def row(self) -> float:
         """The height of a row of marks and their names, in px."""
-        return self.largest + 3
+        return self.size + 3
 
 
-NARROW = Form("narrow", 280, 12, 12, has_gutter=False, has_links=False, most_rows=8)
-WIDE = Form("wide", 620, 12, 14, has_gutter=True, has_links=True, most_rows=7)
-FORMS = (NARROW, WIDE)
+NARROW = Form("narrow", 280, 12, gutter=0, has_links=False, most_rows=8)
+MIDDLE = Form("middle", 446, 12, gutter=14.5, has_links=False, most_rows=7)
+WIDE = Form("wide", 697, 14, gutter=14.5, has_links=True, most_rows=7)
+FORMS = (NARROW, MIDDLE, WIDE)
+GUTTER_GAP = 1
+"""Of a gutter, in em, between a name and the drawing."""
 ERA_LINES = 3
 """The most that an era's name may take."""

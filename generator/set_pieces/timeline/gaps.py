@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import pairwise
 
-from generator.dates import Date
+from generator.dates import Date, Point
 from generator.dates.words import gap_words
 from generator.set_pieces.timeline.model import Event
 
@@ -36,32 +38,38 @@ def gaps(events: Sequence[Event], days: float, language: str) -> Iterator[Gap]:
     A silence is counted from the last thing that had ended, or had begun where it went on.
     """
     yield NO_GAP
-    for index in range(1, len(events)):
-        here = events[index].date.date
-        since = [moment for e in events[:index] if (moment := _before(e.date.date, here))]
-        yield _gap(max(since, default=None), here, days, language)
+    begun: Moment | None = None
+    ended: Moment | None = None
+    going_on: list[tuple[int, Moment]] = []
+    for before, event in pairwise(event.date.date for event in events):
+        first, last = before.points[0], before.points[-1]
+        begun = _later(begun, _moment(first))
+        if before.latest is not None:
+            heappush(going_on, (before.latest, _moment(last)))
+        while going_on and event.earliest is not None and going_on[0][0] < event.earliest:
+            ended = _later(ended, heappop(going_on)[1])
+        yield _gap(_later(begun, ended), event, days, language)
 
 
 Moment = tuple[int, int]
 """The middle of the days that something can have been, and how many of them there are."""
 
 
-def _before(date: Date, here: Date) -> Moment | None:
-    """When a date that came before last made itself felt."""
-    end, point = date.latest, date.points[-1]
-    if end is None or here.earliest is None or end >= here.earliest:
-        point = date.points[0]
+def _moment(point: Point) -> Moment:
     return (point.earliest + point.latest) // 2, point.latest - point.earliest
+
+
+def _later(one: Moment | None, other: Moment | None) -> Moment | None:
+    return max((moment for moment in (one, other) if moment is not None), default=None)
 
 
 def _gap(since: Moment | None, here: Date, days: float, language: str) -> Gap:
     if since is None or here.earliest is None:
         return NO_GAP
-    point = here.points[0]
-    length = (point.earliest + point.latest) // 2 - since[0]
+    middle, vague = _moment(here.points[0])
+    length = middle - since[0]
     share = length / max(days, 1)
     step = sum(share >= least for least in STEPS)
-    open_days = max(since[1], point.latest - point.earliest)
-    if length < 1 or share < NAMED_FROM or open_days > VAGUEST * length:
+    if length < 1 or share < NAMED_FROM or max(since[1], vague) > VAGUEST * length:
         return Gap(step)
     return Gap(step, gap_words(length, language))

@@ -35,7 +35,7 @@ def lane(
         top - y + rows * form.row,
         (),
         tuple(_shape(mark, scale, top, by_event, form.row) for mark in placed),
-        tuple(Count(scale.percent(c.moment), y + form.largest - 1, len(c.events)) for c in crowds),
+        tuple(Count(scale.percent(c.moment), y + form.size - 1, len(c.events)) for c in crowds),
     )
 
 

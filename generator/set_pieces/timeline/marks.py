@@ -15,7 +15,9 @@ MINOR = 0.72
 """Size of a minor event's shape in proportion."""
 OPEN_END = 16.0
 """What the fading end of something that goes on takes, in px."""
-COUNT_ROOM = 26.0
+LONG = 0.6
+"""Share of the drawing from which a stretch gives way to shorter ones."""
+COUNT_ROOM = 32.0
 """What the number of events that found no room takes, in px."""
 
 
@@ -57,24 +59,40 @@ class Crowd:
 def marks(
     events: Iterable[tuple[Event, Extent]], scale: Scale, most: int
 ) -> tuple[tuple[Mark, ...], tuple[Crowd, ...]]:
-    """Each event in the first of at most `most` rows with room; the rest as counted crowds."""
+    """Each event in the first of at most `most` rows with room; the rest as counted crowds.
+
+    What lasts through most of the drawing comes last, so that it does not take the others' rows.
+    """
     ends = [float("-inf")] * most
     placed: list[Mark] = []
     left_over: list[tuple[Event, Extent]] = []
-    for event, extent in events:
-        start, end = covered(extent, scale, event.importance == "minor")
+    for event, extent in sorted(
+        events, key=lambda pair: _is_long(covered(pair[0], pair[1], scale), scale)
+    ):
+        start, end = covered(event, extent, scale)
         row = next((r for r in range(most) if ends[r] <= start), None)
+        if row is None and _is_long((start, end), scale):
+            row = _free_row(start, end, placed, most)
         if row is None:
             left_over.append((event, extent))
         else:
-            ends[row] = end
+            ends[row] = max(end, ends[row])
             placed.append(Mark(event, extent, Box(row, start, end)))
     return tuple(placed), _crowds(left_over, scale)
 
 
-def covered(extent: Extent, scale: Scale, is_minor: bool) -> tuple[float, float]:
+def _free_row(start: float, end: float, placed: Sequence[Mark], most: int) -> int | None:
+    boxes = (Box(row, start, end) for row in range(most))
+    return next((b.row for b in boxes if not any(b.meets(mark.box) for mark in placed)), None)
+
+
+def _is_long(ends: tuple[float, float], scale: Scale) -> bool:
+    return ends[1] - ends[0] > LONG * scale.width
+
+
+def covered(event: Event, extent: Extent, scale: Scale) -> tuple[float, float]:
     """From where to where an event is drawn, in px at the least width."""
-    radius = RADIUS * MINOR if is_minor else RADIUS
+    radius = RADIUS * MINOR if event.importance == "minor" else RADIUS
     at = scale.x(extent.anchor)
     start = min(scale.x(extent.start) - OPEN_END * extent.opens, at - radius)
     end = max(scale.x(extent.end) + OPEN_END * extent.goes_on, at + radius)
@@ -83,7 +101,7 @@ def covered(extent: Extent, scale: Scale, is_minor: bool) -> tuple[float, float]
 
 def _crowds(events: Sequence[tuple[Event, Extent]], scale: Scale) -> tuple[Crowd, ...]:
     groups: list[list[tuple[Event, Extent]]] = []
-    for event, extent in events:
+    for event, extent in sorted(events, key=lambda pair: pair[1].anchor):
         x = scale.x(extent.anchor)
         if groups and x - scale.x(groups[-1][0][1].anchor) < COUNT_ROOM:
             groups[-1].append((event, extent))

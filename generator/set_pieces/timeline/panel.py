@@ -8,33 +8,24 @@ from dataclasses import replace
 from generator.set_pieces.timeline.bands import bands
 from generator.set_pieces.timeline.drawing import Lane, Panel, TickLine, Words
 from generator.set_pieces.timeline.extent import Span
-from generator.set_pieces.timeline.form import Form
+from generator.set_pieces.timeline.form import GUTTER_GAP, Form
 from generator.set_pieces.timeline.lane import lane
-from generator.set_pieces.timeline.lettering import width, wrapped
+from generator.set_pieces.timeline.lettering import wrapped
 from generator.set_pieces.timeline.marks import OPEN_END, RADIUS
 from generator.set_pieces.timeline.model import Era
 from generator.set_pieces.timeline.scale import Scale
 from generator.set_pieces.timeline.strands import Strand
 from generator.set_pieces.timeline.ticks import ticks
 
-_GUTTER = 12.5
-"""The most that the threads' names take beside their lanes, in em."""
-_GUTTER_GAP = 14.0
 _PAD = 5.0
 
 
 def scale_of(span: Span, every: Sequence[Strand], form: Form) -> Scale:
-    """The scale of a span, with room at its sides for names and for open ends."""
+    """The scale of a span, with room at its sides for shapes and for open ends."""
     extents = [extent for strand in every for _, extent in strand.events]
     left = OPEN_END if any(e.opens for e in extents) else RADIUS
     right = OPEN_END if any(e.goes_on for e in extents) else RADIUS
-    gutter = _gutter(every, form) if form.has_gutter else 0
-    return Scale(span, form.width, (left + gutter) / form.width, right / form.width)
-
-
-def _gutter(every: Sequence[Strand], form: Form) -> float:
-    longest = max((width(s.title, form.size, bold=True) for s in every), default=0)
-    return min(_GUTTER * form.size, longest) + _GUTTER_GAP if longest else 0
+    return Scale(span, form.width, left / form.width, right / form.width)
 
 
 def panel(
@@ -72,11 +63,11 @@ def _lane(strand: Strand, scale: Scale, form: Form, y: float) -> Lane:
     inside = [pair for pair in strand.events if scale.span.holds(pair[1])]
     if not strand.title:
         return lane(strand.position, inside, scale, form, y)
-    if form.has_gutter:
+    if form.gutter:
         drawn = lane(strand.position, inside, scale, form, y)
-        room = scale.left * scale.width - _GUTTER_GAP
+        room = (form.gutter - GUTTER_GAP) * form.size
         lines = wrapped(strand.title, room, 3, form.size, bold=True) or (strand.title,)
-        first = y + form.row / 2 + form.largest * 0.36
+        first = y + form.row / 2 + form.size * 0.36
         name = tuple(Words(line, first + form.line * i) for i, line in enumerate(lines))
         return replace(drawn, name=name, height=max(drawn.height, form.line * len(lines) + 3))
     over = form.line + 3

@@ -88,10 +88,11 @@ def _years(number: int) -> Step:
     def moments(span: Span) -> Iterator[tuple[float, str]]:
         years = _years_of(span)
         for multiple in range(years.start // number - 1, years.stop // number + 2):
+            if multiple == 0 and number == 1:
+                continue
             # Round numbers of the years as people count them: there is no year 0.
-            year = multiple * number + (1 if multiple < 0 else 0)
-            if multiple or number > 1:
-                yield day_number(year or 1, 1, 1), edtf_year(year or 1)
+            year = multiple * number + (multiple < 0) + (multiple == 0)
+            yield day_number(year, 1, 1), edtf_year(year)
 
     return Step(number * _YEAR, moments)
 

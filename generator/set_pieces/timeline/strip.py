@@ -74,15 +74,16 @@ def _artboard(
     language: str,
 ) -> Artboard:
     scale = scale_of(whole, every, form)
+    gutter = form.gutter if any(strand.title for strand in every) else 0
     overview = panel(timeline.eras, every, scale, form, 0, language)
     if stretch is None:
-        return Artboard(form.name, form.has_links, overview.height, (overview,), None)
+        return Artboard(form.name, gutter, form.has_links, overview.height, (overview,), None)
     inside = [s for s in every if any(stretch.holds(e) for _, e in s.events)]
     near = scale_of(stretch, every, form)
     detail = panel(timeline.eras, inside, near, form, overview.height + WEDGE, language)
     wedge = _wedge(scale, near, stretch, overview.height)
     height = overview.height + WEDGE + detail.height
-    return Artboard(form.name, form.has_links, height, (overview, detail), wedge)
+    return Artboard(form.name, gutter, form.has_links, height, (overview, detail), wedge)
 
 
 def _wedge(scale: Scale, near: Scale, stretch: Span, y: float) -> Wedge:
@@ -96,7 +97,7 @@ def _hundred(share: float) -> float:
 
 
 def rounded(span: Span) -> Span:
-    """A span widened to whole days, months, years or decades, as its length asks."""
+    """From one moment to another, in whole days, months, years or decades as its length asks."""
     (year, month, _), (last_year, last_month, _) = map(
         calendar_day, (int(span.first), int(span.last))
     )
@@ -114,7 +115,7 @@ def edtf(span: Span) -> str:
     """A span as an interval in EDTF, no finer than its ends are round."""
     first, last = calendar_day(int(span.first)), calendar_day(int(span.last) - 1)
     after = calendar_day(int(span.last))
-    if span.days > 700 or (first[1:] == (1, 1) and after[1:] == (1, 1)):
+    if first[1:] == after[1:] == (1, 1):
         return f"{edtf_year(first[0])}/{edtf_year(last[0])}"
     if first[2] == 1 and after[2] == 1:
         ends = (f"{edtf_year(y)}-{m:02}" for y, m, _ in (first, last))

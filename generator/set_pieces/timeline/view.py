@@ -11,12 +11,13 @@ from generator.dates.days import calendar_day
 from generator.dates.words import short_words
 from generator.references import Target
 from generator.set_pieces import Context, NoOptions
+from generator.set_pieces.timeline.extent import Span, whole_span
 from generator.set_pieces.timeline.gaps import Gap, gaps
 from generator.set_pieces.timeline.model import Era, Event, Thread, Timeline
 from generator.set_pieces.timeline.order import in_order, nearest_era
 from generator.set_pieces.timeline.shapes import shape
 from generator.set_pieces.timeline.steps import edtf_year
-from generator.set_pieces.timeline.strip import Strip, span_of, strip
+from generator.set_pieces.timeline.strip import Strip, edtf, rounded, span_of, strip
 from generator.values import Reference
 
 
@@ -78,7 +79,7 @@ def view(timeline: Timeline, options: NoOptions, context: Context) -> View:
     drawn = strip(timeline, events, context.language)
     return View(
         drawn,
-        parse(years(timeline)),
+        parse(_whole(timeline)),
         parse(drawn.stretch) if drawn and drawn.stretch else None,
         strands,
         _sections(timeline, events, strands, context),
@@ -94,9 +95,22 @@ def summary(timeline: Timeline, context: Context) -> str:
     return f"{number} event{'' if number == 1 else 's'}, {span}"
 
 
+def _whole(timeline: Timeline) -> str:
+    """From when to when, as EDTF: in years, or more finely within one."""
+    found = years(timeline)
+    if "/" in found:
+        return found
+    span = _events_span(timeline)
+    return edtf(rounded(Span(span.first, span.last - 1)))
+
+
+def _events_span(timeline: Timeline) -> Span:
+    return whole_span(event.date.date for event in timeline.events)
+
+
 def years(timeline: Timeline) -> str:
     """The years of the first and the last event, as EDTF."""
-    span = span_of(timeline.model_copy(update={"eras": ()}))
+    span = _events_span(timeline)
     first, last = calendar_day(int(span.first))[0], calendar_day(int(span.last) - 1)[0]
     return edtf_year(first) if first == last else f"{edtf_year(first)}/{edtf_year(last)}"
 

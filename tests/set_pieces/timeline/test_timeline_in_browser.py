@@ -1,0 +1,149 @@
+"""The timeline in a real browser: at every width, in wide letters, filtered, and printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build import build
+from generator.site import write
+
+WIDTHS = (320, 360, 414, 640, 680, 768, 960, 1024, 1280, 1920)
+SIGNS = """() => [...document.querySelectorAll('.timeline__drawing')]
+  .filter(drawing => getComputedStyle(drawing).display !== 'none')
+  .flatMap(drawing => {
+    const box = (e, trim) => { const r = e.getBoundingClientRect();
+      return [r.left, r.top + r.height * trim, r.right, r.bottom - r.height * trim]; };
+    const owner = e => e.closest('.timeline__mark')?.textContent ?? '';
+    const ids = [...drawing.querySelectorAll('.timeline__mark')];
+    const of = e => ids.indexOf(e.closest('.timeline__mark'));
+    // A line of text is taller than its letters.
+    return [...drawing.querySelectorAll('text')].map(e => [of(e), e.textContent, box(e, .24)])
+      .concat([...drawing.querySelectorAll('.timeline__shape, .timeline__bar, .timeline__reach')]
+        .map(e => [of(e), owner(e).trim(), box(e, .05)]));
+  })"""
+
+YAML = """\
+threads:
+  - {id: a, title: Parliament and the courts}
+  - {id: b, title: On the river}
+eras:
+  - {id: one, title: Before, date: 1900/1949}
+  - {id: two, title: After, date: 1950/1999}
+events:
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """A timeline of sixty events, half of them in one year."""
+    root = tmp_path_factory.mktemp("timeline")
+    story = root / "content" / "story"
+    story.mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(
+        "title: T\ntagline: T\npublisher: P\nlanguage: en\n".replace("\\\n", "\n")
+    )
+    (story / "article.md").write_text(
+        "---\ntitle: A\nstandfirst: S.\npublished: 2026-01-01\n---\n\nText [@proof].\n\n"
+        "::: timeline\n".replace("\\\n", "\n")
+    )
+    (story / "sources.yaml").write_text(
+        "sources:\n  - {id: proof, kind: report, title: The proof, publisher: P}\n"
+    )
+    (story / "timeline.yaml").write_text(YAML + "".join(_event(i) for i in range(60)))
+    result = build(root)
+    assert not result.failed, result.problems
+    write(result.pages, root / "site")
+    return root / "site" / "story" / "index.html"
+
+
+def _event(number: int) -> str:
+    date = f"1944-{number % 12 + 1:02}-{number % 27 + 1:02}" if number % 2 else f"{1902 + number}"
+    label = f"    label: Happening {number}\n" if number % 6 == 0 else ""
+    return (
+        f"  - id: e{number}\n    date: {date}\n    title: Happening {number}\n"
+        f"    text: What happened then.\n    thread: {'ab'[number % 3 > 0]}\n"
+        f"    sources: [proof]\n{label}"
+        f"    importance: {'major' if number % 4 == 0 else 'minor'}\n"
+    )
+
+
+def meet(one, other):
+    return (
+        one[0] < other[2] - 1
+        and other[0] < one[2] - 1
+        and (one[1] < other[3] - 1 and other[1] < one[3] - 1)
+    )
+
+
+@pytest.mark.parametrize("font", ["", "DejaVu Sans"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_in_the_drawing_covers_anything(open_page, page, width, font):
+    shown = open_page(page, viewport={"width": width, "height": 900})
+    if font:
+        shown.add_style_tag(content=f":root {{ --sans: '{font}' !important }}")
+    signs = shown.evaluate(SIGNS)
+    assert signs
+    covered = [
+        (a[1], b[1])
+        for i, a in enumerate(signs)
+        for b in signs[i + 1 :]
+        if (a[0] != b[0] or a[0] < 0) and meet(a[2], b[2])
+    ]
+    assert not covered
+    assert min(box[0] for _, _, box in signs) >= 0
+    assert max(box[2] for _, _, box in signs) <= width
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_one_artboard_is_shown_at_a_time(open_page, page):
+    for width in WIDTHS:
+        shown = open_page(page, viewport={"width": width, "height": 900})
+        drawings = shown.locator(".timeline__drawing")
+        assert sum(d.is_visible() for d in drawings.all()) == 1
+
+
+def test_an_unchecked_thread_folds_to_titles_and_says_so(open_page, page):
+    shown = open_page(page, viewport={"width": 1000, "height": 900})
+    folded = shown.locator(".timeline__event--1 .timeline__more")
+    assert folded.first.is_visible()
+    shown.get_by_label("Parliament and the courts").uncheck()
+    assert not any(more.is_visible() for more in folded.all())
+    assert shown.locator(".timeline__event--1 .timeline__name").first.is_visible()
+    assert shown.locator(".timeline__event--2 .timeline__more").first.is_visible()
+    status = shown.get_by_role("status")
+    assert status.inner_text() == "The other events are folded to their titles."
+
+
+def test_main_events_only_folds_the_minor_ones(open_page, page):
+    shown = open_page(page, viewport={"width": 360, "height": 900})
+    shown.get_by_label("Main events only").check()
+    assert not shown.locator("#event-e1 .timeline__more").is_visible()
+    assert shown.locator("#event-e4 .timeline__more").is_visible()
+
+
+def test_an_event_that_a_link_names_is_never_folded(open_page, page):
+    shown = open_page(page, fragment="#event-e1", viewport={"width": 360, "height": 900})
+    shown.get_by_label("Main events only").check()
+    assert shown.locator("#event-e1 .timeline__more").is_visible()
+
+
+def test_paper_has_everything_whatever_is_filtered(open_page, page):
+    shown = open_page(page, viewport={"width": 1000, "height": 900})
+    shown.get_by_label("Main events only").check()
+    shown.emulate_media(media="print")
+    assert all(more.is_visible() for more in shown.locator(".timeline__more").all())
+    assert not shown.locator(".timeline__check").first.is_visible()
+
+
+def test_without_scripts_every_event_has_its_words(open_page, page):
+    shown = open_page(page, java_script_enabled=False)
+    text = shown.locator(".timeline").inner_text()
+    for number in range(60):
+        assert f"Happening {number}\n" in text
+    assert text.count("What happened then.") == 60
+
+
+def test_a_mark_leads_to_its_event(open_page, page):
+    shown = open_page(page, viewport={"width": 1280, "height": 900})
+    shown.locator('.timeline__drawing--wide a[href="#event-e0"] .timeline__shape').first.click()
+    assert shown.url.endswith("#event-e0")
