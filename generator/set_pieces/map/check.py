@@ -22,6 +22,7 @@ from generator.source import Place as Where
 SEA_MODES = frozenset({"ferry"})
 MOST_OVER_LAND_KM = 2.0
 SWAPPED_DEGREES = 5.0
+MOST_OFF_PX = 3.0
 NEAR_PORT_KM = 4.0
 
 
@@ -48,6 +49,7 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
         yield from _off_the_map(content, [sheet for _, sheet in sheets], swapped)
         yield from _empty(content, sheets)
         yield from _ferries(content, sheets, basemaps)
+        yield from _coarse(sheets, basemaps)
 
 
 def _extent(view: View) -> Iterator[Problem]:
@@ -141,6 +143,23 @@ def _ferries(
                 hint = "give it a “path” through points at sea, as [longitude, latitude]"
                 yield Problem(route.id.place, message, hint, "warning", "W502")
             break
+
+
+def _coarse(sheets: list[tuple[View, Sheet]], basemaps: dict[str, Coast]) -> Iterator[Problem]:
+    for view, sheet in sheets:
+        coast = basemaps.get(str(view.id)) or fallback(sheet, ())
+        off = coast.accuracy_km / sheet.km_per_unit
+        if view.coast is not None or off <= MOST_OFF_PX or not _has_shore(sheet, coast):
+            continue
+        message = f"the coast of the view “{view.id}” may be wrong by {off:.0f} px"
+        hint = "make a finer one with “explainer basemap”, or accept it with “coast: natural-earth”"
+        yield Problem(view.id.place, message, hint, "warning", "W504")
+
+
+def _has_shore(sheet: Sheet, coast: Coast) -> bool:
+    return any(
+        sheet.wide.holds(sheet.projection.forward(*point)) for ring in coast.land for point in ring
+    )
 
 
 def _basemaps(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from shapely import Polygon, make_valid, unary_union  # noqa: TID251
-from shapely.geometry import LineString, MultiLineString, Point  # noqa: TID251
-from shapely.geometry import box as rectangle  # noqa: TID251
-from shapely.geometry.base import BaseGeometry  # noqa: TID251
+from shapely import Polygon, make_valid, unary_union
+from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import box as rectangle
+from shapely.geometry.base import BaseGeometry
 
 from generator.set_pieces.map import gshhg, natural_earth
 from generator.set_pieces.map.coast import Coast

@@ -45,7 +45,7 @@ class Text:
 class Bar:
     """A scale bar: its ends in per cent of the width, and the edge it keeps to."""
 
-    km: int
+    km: str
     start: str
     end: str
     y: str

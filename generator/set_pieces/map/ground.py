@@ -32,7 +32,7 @@ def fallback(sheet: Sheet, focus: Iterable[str]) -> Coast:
     west, south, east, north = sheet.degrees(sheet.whole(PADDING))
     margin = CUT_MARGIN_DEGREES + (north - south) / 20
     box = max(-180.0, west - margin), south - margin, min(180.0, east + margin), north + margin
-    return natural_earth.cut_out(box, focus)
+    return natural_earth.cut_out(box, tuple(focus))
 
 
 def ground(sheet: Sheet, coast: Coast, keep: Iterable[tuple[float, float]] = ()) -> Ground:

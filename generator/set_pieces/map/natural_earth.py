@@ -2,8 +2,7 @@
 
 import json
 import lzma
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.set_pieces.map.clip import Box, clip_line, clip_ring, meets
@@ -27,7 +26,8 @@ def country_names() -> tuple[str, ...]:
     return tuple(shape.name for shape in world().shapes("countries"))
 
 
-def cut_out(box: Box, focus: Iterable[str] = ()) -> Coast:
+@lru_cache(maxsize=16)
+def cut_out(box: Box, focus: tuple[str, ...] = ()) -> Coast:
     """The land and borders in a box (west, south, east, north) in degrees.
 
     Where `focus` names countries, the land of all the others is context. The lines along the box's

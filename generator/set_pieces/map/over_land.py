@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, dist
 
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.frames import Sheet
-from generator.set_pieces.map.geodesic import LonLat, distance_km
+from generator.set_pieces.map.geodesic import LonLat
 from generator.set_pieces.map.ground import holds
 from generator.set_pieces.map.lines import smooth
 
-STEP_KM = 1.0
+STEP_KM = 1.5
 
 
 def km_over_land(line: Sequence[LonLat], coast: Coast, sheet: Sheet, near_km: float) -> float:
@@ -18,18 +18,19 @@ def km_over_land(line: Sequence[LonLat], coast: Coast, sheet: Sheet, near_km: fl
 
     Its first and last `near_km` do not count: a harbour lies in the land.
     """
-    drawn = smooth(line)
+    forward = sheet.projection.forward
+    ends = forward(*line[0]), forward(*line[-1])
+    frame = sheet.whole()
     total = 0.0
-    for a, b in pairwise(drawn):
-        length = distance_km(a, b)
+    for a, b in pairwise(smooth(line)):
+        length = dist(forward(*a), forward(*b))
         parts = max(1, ceil(length / STEP_KM))
         for i in range(parts):
             at = (i + 0.5) / parts
             point = a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at
-            if min(distance_km(point, line[0]), distance_km(point, line[-1])) < near_km:
-                continue
-            if sheet.whole().holds(sheet.projection.forward(*point)) and _on_land(point, coast):
-                total += length / parts
+            on = forward(*point)
+            if frame.holds(on) and min(dist(on, end) for end in ends) >= near_km:
+                total += length / parts if _on_land(point, coast) else 0.0
     return total
 
 

@@ -16,7 +16,7 @@ from generator.set_pieces.map.drawing import (
     RoutePath,
     Text,
 )
-from generator.set_pieces.map.frames import Sheet
+from generator.set_pieces.map.frames import Frame, Sheet
 from generator.set_pieces.map.ground import fallback, ground
 from generator.set_pieces.map.model import Map, Place, View
 from generator.set_pieces.map.paths import lines_path, number
@@ -26,6 +26,8 @@ from generator.set_pieces.map.ways import DEPTH, Way, places_by_id
 
 SITES = frozenset({"camp", "site", "border"})
 LONGEST_NAME = 190
+INSET_MARGIN = 0.004
+"""How far the frame of a detail keeps from the edge, as a part of the width."""
 
 
 def panel(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Panel:
@@ -38,7 +40,7 @@ def panel(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Panel:
     lines = ways(view, content, on)
     boards = []
     for name in ("wide", "narrow"):
-        inset = _inset(view, content, on)
+        inset = _inset(view, content, on, on.narrow if name == "narrow" else on.wide)
         kept = kept_ways(lines, view, name == "narrow")
         what = scene(view, content, on, base.land, kept, name == "narrow", inset)
         boards.append(_artboard(name, on, what, kept, content))
@@ -62,8 +64,8 @@ def coast_of(view: View, on: Sheet, basemaps: Mapping[str, Coast]) -> Coast:
     return fallback(on, [str(name) for name in view.focus])
 
 
-def _inset(view: View, content: Map, on: Sheet) -> tuple[Box, str] | None:
-    """The detail's frame in this view's units, and its title."""
+def _inset(view: View, content: Map, on: Sheet, within: Frame) -> tuple[Box, str] | None:
+    """The detail's frame in this view's units, as far as it lies on an artboard, and its title."""
     if view.inset is None:
         return None
     detail = next((each for each in content.views if str(each.id) == str(view.inset)), None)
@@ -73,7 +75,9 @@ def _inset(view: View, content: Map, on: Sheet) -> tuple[Box, str] | None:
     frame = other.wide
     corners = [(x, y) for x in (frame.left, frame.right) for y in (frame.bottom, frame.top)]
     box = bounds(on.unit(*other.projection.inverse(*corner)) for corner in corners)
-    return box, str(detail.title)
+    left, top, right, bottom = on.box(within.padded(-INSET_MARGIN * within.width))
+    seen = max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
+    return (seen, str(detail.title)) if seen[0] < seen[2] and seen[1] < seen[3] else None
 
 
 def _artboard(name: str, on: Sheet, what: Scene, lines: tuple[Way, ...], content: Map) -> Artboard:
@@ -102,7 +106,7 @@ def _labels(found: LabelSet, places: Mapping[str, Place]) -> Labels:
 
 def _bar(bar: ScaleBar) -> Bar:
     y, dy = ("0", round(MARGIN + TEXT)) if bar.top else ("100%", -round(MARGIN))
-    return Bar(bar.km, percent(bar.start), percent(bar.end), y, dy)
+    return Bar(f"{bar.km:g}", percent(bar.start), percent(bar.end), y, dy)
 
 
 def _mark(placed: Placed, place: Place) -> Mark:

@@ -1,4 +1,4 @@
-"""How much of a box on the sheet is land: a coarse raster of rings, in px."""
+"""How much of something a box on the sheet holds, such as land: a coarse raster, in px."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,21 +14,30 @@ CELL = 4.0
 
 @dataclass(frozen=True)
 class Raster:
-    """Summed rows: `rows[r][c]` is the number of land cells left of column c in row r."""
+    """Summed rows: `rows[r][c]` is what the cells left of column c in row r hold together."""
 
     rows: tuple[tuple[int, ...], ...]
+    cell: float = CELL
+    """The side of a cell in px."""
 
     def share(self, box: Box) -> float:
         """The part of a box (left, top, right, bottom) that is land, 0 to 1."""
-        top, bottom = int(max(0.0, box[1]) / CELL), ceil(box[3] / CELL)
-        left, right = int(max(0.0, box[0]) / CELL), ceil(box[2] / CELL)
-        rows = self.rows[top : max(bottom, top + 1)]
-        if not rows:
-            return 0.0
-        last = len(rows[0]) - 1
-        left, right = min(left, last - 1), min(max(right, left + 1), last)
-        cells = len(rows) * max(1, right - left)
-        return sum(row[right] - row[left] for row in rows) / cells
+        lines, columns = len(self.rows), len(self.rows[0]) - 1
+        top = min(max(0, int(box[1] / self.cell)), lines - 1)
+        left = min(max(0, int(box[0] / self.cell)), columns - 1)
+        bottom = min(max(top + 1, ceil(box[3] / self.cell)), lines)
+        right = min(max(left + 1, ceil(box[2] / self.cell)), columns)
+        return self._sum(top, bottom, left, right) / ((bottom - top) * (right - left))
+
+    def total(self, box: Box) -> int:
+        """What the cells whose middles are in a box hold together."""
+        lines, columns = len(self.rows), len(self.rows[0]) - 1
+        left, right = (min(max(0, round(x / self.cell)), columns) for x in (box[0], box[2]))
+        top, bottom = (min(max(0, round(y / self.cell)), lines) for y in (box[1], box[3]))
+        return self._sum(top, bottom, left, right)
+
+    def _sum(self, top: int, bottom: int, left: int, right: int) -> int:
+        return sum(row[right] - row[left] for row in self.rows[top:bottom])
 
 
 def rasterise(rings: Iterable[Sequence[Point]], width: float, height: float) -> Raster:

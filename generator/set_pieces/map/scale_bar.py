@@ -10,9 +10,10 @@ from generator.set_pieces.map.labels import Candidate, Wish
 from generator.set_pieces.map.placing import Line, Placing
 from generator.set_pieces.map.projection import AzimuthalEqualArea
 
-STEPS = tuple(step * 10**power for power in range(4) for step in (1, 2, 5))
-LEAST_PX = 36.0
-GREATEST_PART = 0.22
+STEPS = tuple(step * 10**power for power in range(-1, 4) for step in (1, 2, 5))
+"""In km."""
+GREATEST_PX = 110.0
+GREATEST_PART = 0.24
 MARGIN = 14.0
 TEXT = 12.0
 """The room above the bar that its figure takes, in px."""
@@ -24,7 +25,7 @@ CORNERS = (("left", "bottom"), ("right", "bottom"), ("left", "top"), ("right", "
 class ScaleBar:
     """A bar of `km`: its ends and height on the artboard, in parts of its width and height."""
 
-    km: int
+    km: float
     start: float
     end: float
     top: bool
@@ -38,14 +39,12 @@ def scale_bars(sheet: Sheet, frame: Frame, width: float) -> tuple[ScaleBar, ...]
     """
     if isinstance(sheet.projection, AzimuthalEqualArea):
         return ()
-    km_per_px = frame.width / width
-    km = next((step for step in STEPS if step / km_per_px >= LEAST_PX), STEPS[-1])
-    if km / frame.width > GREATEST_PART * 1.5:
-        return ()
+    greatest = frame.width * min(GREATEST_PART, GREATEST_PX / width)
+    km = max((step for step in STEPS if step <= greatest), default=STEPS[0])
     return tuple(_bar(sheet, frame, km, width, corner) for corner in CORNERS)
 
 
-def _bar(sheet: Sheet, frame: Frame, km: int, width: float, corner: tuple[str, str]) -> ScaleBar:
+def _bar(sheet: Sheet, frame: Frame, km: float, width: float, corner: tuple[str, str]) -> ScaleBar:
     side, edge = corner
     y = frame.top - frame.height * 0.05 if edge == "top" else frame.bottom + frame.height * 0.05
     margin = MARGIN / width

@@ -38,13 +38,12 @@ def map_of(text: str = EXAMPLE) -> Map:
 def context_of(model: Map, basemap: str | None = None, language: str = "en") -> Context:
     """What the generator would tell the map of its surroundings."""
     collector = Collector()
-    for id in ("atlas", "other"):
-        collector.add_target(
-            Target("source", id, "An atlas", f"source-{id}", Place("sources.yaml"))
-        )
     for thing in things(model):
         collector.add_target(target_of(thing))
     collector.add_model(model, Target("article", "article", "", "", Place("article.md")))
+    for kind, id in {mention.of: None for mention in collector.mentions}:
+        if kind not in ("place", "route", "view"):
+            collector.add_target(Target(kind, id, f"A {kind}", f"{kind}-{id}", Place("other.yaml")))
     found = {} if basemap is None else {"basemap.json": SourceFile("basemap.json", basemap)}
     return Context(language, collector.references(), found)
 

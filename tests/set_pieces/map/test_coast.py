@@ -67,7 +67,7 @@ def test_the_packaged_coast_knows_land_from_sea(name, lon, lat, land):
 
 
 def test_countries_that_the_map_is_not_about_are_context():
-    coast = natural_earth.cut_out(CHANNEL, ["France", "United Kingdom"])
+    coast = natural_earth.cut_out(CHANNEL, ("France", "United Kingdom"))
     inside = [any(holds(r, p) for r in coast.context) for p in [(4.4, 50.8), (2.3, 48.9)]]
     assert inside == [True, False]
     assert coast.borders

@@ -1,0 +1,141 @@
+"""The flagship's map in a real browser: at every width, in both schemes, with wide letters."""
+
+from __future__ import annotations
+
+import pytest
+
+WIDTHS = (320, 360, 414, 520, 640, 700, 768, 900, 1024, 1200, 1440)
+
+LABELS = """() => [...document.querySelectorAll('.map__drawing')]
+  .filter(drawing => drawing.checkVisibility())
+  .map(drawing => {
+    const edge = drawing.getBoundingClientRect();
+    // Chromium calls a group with display: none visible.
+    const seen = element => element.closest('.map__labels')
+      && getComputedStyle(element.closest('.map__labels')).display !== 'none';
+    // Slanted texts are cut into pieces: the box around a whole one would be mostly empty.
+    const pieces = text => [...text.textContent].map((_, i) => {
+      const box = text.getExtentOfChar(i), m = text.getScreenCTM();
+      const corners = [[0, 0], [1, 0], [0, 1], [1, 1]].map(([a, b]) =>
+        new DOMPoint(box.x + a * box.width, box.y + (.22 + b * .6) * box.height)
+          .matrixTransform(m));
+      const xs = corners.map(p => p.x), ys = corners.map(p => p.y);
+      return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    });
+    const box = e => { const r = e.getBoundingClientRect();
+                       return [r.left, r.top, r.right, r.bottom]; };
+    return {
+      edge: [edge.left, edge.top, edge.right, edge.bottom],
+      texts: [...drawing.querySelectorAll('.map__text')].filter(seen)
+        .map(t => ({text: t.textContent, owner: t.parentNode.outerHTML.slice(0, 60),
+                    size: parseFloat(getComputedStyle(t).fontSize),
+                    kind: t.classList[1], pieces: pieces(t)})),
+      dots: [...drawing.querySelectorAll('.map__dot')].filter(seen).map(box),
+      lines: [...drawing.querySelectorAll('.map__line')].map(l =>
+        getComputedStyle(l).strokeWidth + ' ' + l.getAttribute('class')),
+    };
+  })"""
+
+
+def maps_at(open_page, flagship, width, scheme="light", font=None):
+    page = open_page(
+        flagship / "macron-in-calais" / "index.html",
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+    )
+    if font:
+        page.evaluate(
+            """font => { const sheet = new CSSStyleSheet();
+              sheet.replaceSync(`.map__text { font-family: "${font}" !important }`);
+              document.adoptedStyleSheets.push(sheet); }""",
+            font,
+        )
+    return page, page.evaluate(LABELS)
+
+
+def overlaps(one, other):
+    """By more than a hair: a px across and two px down."""
+    return any(
+        min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 2
+        for a in one
+        for b in other
+    )
+
+
+@pytest.mark.parametrize("font", [None, "DejaVu Sans"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_label_overlaps_another_or_a_dot_or_leaves_the_map(open_page, flagship, width, font):
+    _, drawings = maps_at(open_page, flagship, width, font=font)
+    assert len(drawings) == 2
+    for drawing in drawings:
+        texts = drawing["texts"]
+        assert len(texts) >= 8
+        for i, text in enumerate(texts):
+            for other in texts[:i]:
+                clash = overlaps(text["pieces"], other["pieces"])
+                assert not clash, (text["text"], other["text"])
+            for dot in drawing["dots"]:
+                assert not overlaps(text["pieces"], [dot]), text["text"]
+            left, top, right, bottom = drawing["edge"]
+            for piece in text["pieces"]:
+                assert left <= piece[0] and piece[2] <= right, text["text"]
+                assert top <= piece[1] and piece[3] <= bottom, text["text"]
+
+
+def test_labels_and_lines_keep_their_size_at_every_width(open_page, flagship):
+    sizes: dict[str, set[float]] = {}
+    strokes: dict[str, set[str]] = {}
+    for width in (320, 520, 768, 1440):
+        _, drawings = maps_at(open_page, flagship, width)
+        board = "narrow" if width < 640 else "wide"
+        for drawing in drawings:
+            for text in drawing["texts"]:
+                assert text["size"] >= 11
+                sizes.setdefault(f"{board} {text['kind']}", set()).add(text["size"])
+            for line in drawing["lines"]:
+                stroke, _, kind = line.partition(" ")
+                strokes.setdefault(kind, set()).add(stroke)
+    assert all(len(found) == 1 for found in (*sizes.values(), *strokes.values()))
+
+
+@pytest.mark.parametrize("width", [280, 320, 399, 400, 639, 640, 680, 899, 900, 1000, 1300, 1600])
+def test_exactly_one_drawing_of_each_view_and_one_set_of_labels_is_shown(
+    open_page, flagship, width
+):
+    page, drawings = maps_at(open_page, flagship, width)
+    assert len(drawings) == 2
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll('.map__labels')]
+          .filter(g => getComputedStyle(g).display !== 'none')
+          .filter(g => g.closest('.map__artboard').checkVisibility()).length"""
+    )
+    assert shown == 2
+
+
+def test_nothing_is_wider_than_a_small_phone(open_page, flagship):
+    page, _ = maps_at(open_page, flagship, 320)
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth") == page.evaluate(f"{root}.clientWidth")
+
+
+def test_a_link_to_a_place_or_a_route_lands_on_its_row_and_lights_it(open_page, flagship):
+    page = open_page(flagship / "macron-in-calais" / "index.html", fragment="#route-dover-calais")
+    row = page.locator("#route-dover-calais")
+    assert row.is_visible()
+    lit = "e => getComputedStyle(e).backgroundColor"
+    assert row.evaluate(lit) != page.locator("#route-newhaven-dieppe").evaluate(lit)
+
+
+def test_the_map_is_an_image_with_a_name_followed_by_lists(open_page, flagship):
+    page = open_page(flagship / "macron-in-calais" / "index.html")
+    region = page.locator("#map")
+    for name in ("Across the Channel", "The Strait of Dover"):
+        assert region.get_by_role("img", name=name).count() == 1
+    assert region.get_by_role("table").get_by_role("row").count() >= 9
+    assert region.get_by_role("rowheader", name="Dover–Calais").count() == 1
+
+
+def test_it_is_the_same_without_javascript(open_page, flagship):
+    page = open_page(flagship / "macron-in-calais" / "index.html", java_script_enabled=False)
+    assert page.locator("#map .map__drawing").first.is_visible()
+    assert page.locator("#place-calais").is_visible()
