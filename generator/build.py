@@ -14,6 +14,7 @@ from generator.pages import site_pages, theme_of
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile
+from generator.templates import ThemeError
 
 Progress = Callable[[str], None]
 
@@ -92,5 +93,9 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Resu
     count = len(seen.checked)
     if has_errors(seen.problems):
         return Result({}, seen.problems, seen.sources, count)
-    pages = site_pages(seen.site, seen.checked, theme_of(root), progress)
+    try:
+        pages = site_pages(seen.site, seen.checked, theme_of(root), progress)
+    except ThemeError as error:
+        problems = ordered([*seen.problems, error.problem])
+        return Result({}, problems, seen.sources, count)
     return Result(pages, seen.problems, seen.sources, count)

@@ -8,14 +8,15 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.explainer import LANDMARKS, Explainer, Site
+from generator.illustrations import image_problems
 from generator.markdown import NO_CITATION, pointers, text_problems
 from generator.mentions import collect
 from generator.placements import Placement
 from generator.problems import Problem, nearest
-from generator.references import References, things, unknown, walk
+from generator.references import References, things, unknown, values_of, walk
 from generator.set_pieces import Context, SetPiece, everything, set_pieces
 from generator.source import Place
-from generator.values import Markdown, Model, Thing
+from generator.values import Markdown, Model, StandInNumber, Thing
 
 
 def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, ...]]:
@@ -36,9 +37,38 @@ def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, 
         *_evidence(explainer),
         *_unplaced(explainer),
     ]
-    for name, model in explainer.pieces.items():
-        found += set_pieces()[name].check(model, context)
+    for name in explainer.pieces:
+        found += _piece(name, explainer, context)
     return references, tuple(found)
+
+
+def _piece(name: str, explainer: Explainer, context: Context) -> Iterator[Problem]:
+    """What a set piece says of its own fields; stand-ins for wrong ones are no cause for more."""
+    model = explainer.pieces[name]
+    if _has_stand_in_numbers(model):
+        return
+    for problem in set_pieces()[name].check(_named(model), context):
+        if problem.severity == "error" or name not in explainer.mended:
+            yield problem
+
+
+def _has_stand_in_numbers(model: BaseModel) -> bool:
+    return any(
+        isinstance(value, StandInNumber)
+        or (isinstance(value, BaseModel) and _has_stand_in_numbers(value))
+        for value in values_of(model)
+    )
+
+
+def _named(model: Model) -> Model:
+    """A model without what in it has no id and so cannot be checked further."""
+    changed: dict[str, object] = {}
+    for field in type(model).model_fields:
+        value = getattr(model, field)
+        if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
+            kept = (i for i in value if not (isinstance(i, Thing) and i.is_nameless))
+            changed[field] = tuple(_named(i) if isinstance(i, Model) else i for i in kept)
+    return model.model_copy(update=changed) if changed else model
 
 
 def nouns(model: type[BaseModel]) -> Iterator[str]:
@@ -52,11 +82,9 @@ def nouns(model: type[BaseModel]) -> Iterator[str]:
 
 
 def _links(explainer: Explainer) -> Iterator[Problem]:
-    yield from text_problems(explainer.article.body, places_pieces=True)
-    for model in (explainer.article.head, *explainer.pieces.values()):
-        for _, value in walk(model):
-            if isinstance(value, Markdown):
-                yield from text_problems(value)
+    for text in explainer.texts():
+        yield from text_problems(text, places_pieces=text is explainer.article.body)
+        yield from image_problems(text, explainer.images)
 
 
 def _evidence(explainer: Explainer) -> Iterator[Problem]:
@@ -117,7 +145,7 @@ def _parts_unplaced(
     if piece.shown is everything or piece.directive in explainer.placing.meant:
         return
     for thing in things(model):
-        if thing.noun == piece.directive and str(thing.id) not in shown:
+        if thing.noun == piece.directive and not thing.is_nameless and str(thing.id) not in shown:
             hint = f"write “::: {piece.directive} {{id={thing.id}}}” in article.md"
             message = f"the {thing.noun} “{thing.id}” is never placed"
             yield Problem(thing.id.place, message, hint, code="E313")

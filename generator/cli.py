@@ -6,23 +6,29 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from generator import __version__
 
 if TYPE_CHECKING:
-    from generator.build import Result
+    from generator.build import Inspection, Result
     from generator.problems import Format, Problem
+    from generator.statements import Version
 
 BUILT, PROBLEMS, USAGE = 0, 1, 2
+HOSTS = ("github-pages", "netlify", "cloudflare", "nginx", "caddy")
 _PATIENCE = 1.0
 """Seconds after which a build says what it is doing."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is 0 (done), 1 (the content is wrong) or 2 (usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a “ shows its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
@@ -59,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
         "example: explainer build --project my-site --output public",
     )
     build.add_argument("--output", metavar="DIR", help="where to write (default: PROJECT/site)")
+    build.add_argument(
+        "--compress",
+        action="store_true",
+        help="also write each text compressed beside it (.gz, and .br with the extra “brotli”),"
+        " for nginx and Caddy",
+    )
     _add_strictness(build)
     build.set_defaults(run=_build)
 
@@ -80,7 +92,60 @@ def _parser() -> argparse.ArgumentParser:
         "example: explainer check --strict --format github",
     )
     _add_strictness(check)
+    check.add_argument(
+        "--since",
+        metavar="VERSION",
+        help="fail where a published fact changed since a folder or git revision"
+        " and no correction says so",
+    )
     check.set_defaults(run=_check)
+
+    diff = _command(
+        commands,
+        "diff",
+        "list what changed for a reader between two versions of the content",
+        "example: explainer diff v1.0 .",
+    )
+    for name, which in (("old", "the earlier"), ("new", "the later")):
+        text = f"{which} version: a project, a content folder or a git revision"
+        diff.add_argument(name, metavar=name.upper(), help=text)
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    diff.set_defaults(run=_diff)
+
+    explain = commands.add_parser(
+        "explain",
+        help="say more about a problem code",
+        description="Say more about a problem code: its cause, its cure and an example.",
+        epilog="example: explainer explain E302",
+    )
+    explain.add_argument(
+        "code", metavar="CODE", nargs="?", help="such as E302; all of them without it"
+    )
+    explain.add_argument(
+        "--format",
+        choices=("text", "markdown"),
+        default="text",
+        help="how all codes are listed: markdown is the table of the guide (default: text)",
+    )
+    explain.set_defaults(run=_explain)
+
+    verify = _command(
+        commands,
+        "verify",
+        "compare a published folder with its manifest: nothing missing, altered or added",
+        "example: explainer verify /var/www/explainer",
+    )
+    verify.add_argument("folder", metavar="DIR", nargs="?", help="default: PROJECT/site")
+    verify.set_defaults(run=_verify)
+
+    new_host = _command(
+        commands,
+        "new-host",
+        "write what a host needs to publish the site",
+        "example: explainer new-host github-pages",
+    )
+    new_host.add_argument("host", metavar="HOST", choices=HOSTS, help=", ".join(HOSTS))
+    new_host.set_defaults(run=_new_host)
 
     schema = commands.add_parser(
         "schema",
@@ -92,6 +157,19 @@ def _parser() -> argparse.ArgumentParser:
         "--output", metavar="DIR", required=True, help="the folder to write them in"
     )
     schema.set_defaults(run=_schema)
+
+    importing = commands.add_parser(
+        "import",
+        help="make a timeline.yaml from a timeline of another tool",
+        description="Make a timeline.yaml from a timeline of another tool.",
+        epilog="example: explainer import timelinejs events.json --output timeline.yaml",
+    )
+    importing.add_argument("tool", choices=("timelinejs",), help="whose: TimelineJS 3, as JSON")
+    importing.add_argument("file", metavar="FILE", help="the file to read")
+    importing.add_argument(
+        "--output", metavar="FILE", required=True, help="the file to write; it must not be there"
+    )
+    importing.set_defaults(run=_import)
 
     basemap = _command(
         commands,
@@ -176,6 +254,7 @@ class _Progress:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.publication.compression import compressed
     from generator.site import OutputError, write
 
     began = time.perf_counter()
@@ -185,18 +264,21 @@ def _build(options: argparse.Namespace) -> int:
     _report(result, options.format)
     if result.failed:
         return PROBLEMS
+    pages = compressed(result.pages) if options.compress else result.pages
     try:
-        written = write(result.pages, output, (root / "content",))
+        written = write(pages, output, (root / "content",))
     except OutputError as error:
         raise _RefusedError(str(error)) from error
     seconds = time.perf_counter() - began
-    size = sum(len(data) for data in result.pages.values())
+    summary = sys.stdout if options.format == "text" else sys.stderr
+    size = sum(len(data) for data in pages.values())
     print(
         f"Built {_counted(result.explainers, 'explainer')} from"
         f" {_counted(len(result.sources), 'file')} into {_shown(output)}:"
-        f" {_counted(len(result.pages), 'file')}, {size / 1000:,.0f} kB"
+        f" {_counted(len(pages), 'file')}, {size / 1000:,.0f} kB"
         f" ({written.written} written, {written.unchanged} unchanged, {written.removed} removed)"
-        f" in {seconds:.2f} s"
+        f" in {seconds:.2f} s",
+        file=summary,
     )
     return BUILT
 
@@ -207,21 +289,71 @@ def _check(options: argparse.Namespace) -> int:
 
     root = _project(options)
     seen = inspect(root, options.strict, _progress(sys.stderr))
-    if seen.problems or options.format == "json":
-        print(report(seen.problems, seen.lines, options.format))
+    problems = seen.problems
+    if options.since is not None and not has_errors(problems):
+        problems = _since(options, root, seen)
+    if problems or options.format == "json":
+        print(report(problems, seen.lines, options.format))
     if options.format == "text":
-        print(_verdict(seen.problems, len(seen.sources)), file=sys.stderr)
-    return PROBLEMS if has_errors(seen.problems) else BUILT
+        print(_verdict(problems, len(seen.sources)), file=sys.stderr)
+        _say_where_more_is(problems)
+    return PROBLEMS if has_errors(problems) else BUILT
+
+
+def _since(options: argparse.Namespace, root: Path, seen: Inspection) -> tuple[Problem, ...]:
+    from generator.problems import ordered
+    from generator.published import untold
+    from generator.statements import versions
+
+    published = _version(options.since, root)
+    found = untold(published, versions(seen.checked, seen.site))
+    return ordered([*seen.problems, *found], options.strict)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from generator.content import find_project
+    from generator.diff import as_json, as_text, changes
+
+    root = _project(options) if options.project else find_project(Path.cwd()) or Path.cwd()
+    found = changes(_version(options.old, root), _version(options.new, root))
+    print(as_json(found) if options.format == "json" else as_text(found))
+    return BUILT
+
+
+def _version(name: str, root: Path) -> Mapping[str, Version]:
+    """What a version states, as far as it can be read."""
+    from generator.build import inspect
+    from generator.problems import count
+    from generator.revisions import RevisionError, project_at
+    from generator.statements import versions
+
+    try:
+        with project_at(name, root) as folder:
+            seen = inspect(folder)
+    except RevisionError as error:
+        raise _RefusedError(str(error)) from error
+    errors = [problem for problem in seen.problems if problem.severity == "error"]
+    if errors:
+        print(f"{count(errors)} in {name}: what is wrong is not compared", file=sys.stderr)
+    return versions(seen.checked, seen.site)
 
 
 def _report(result: Result, style: Format) -> None:
     from generator.problems import report
 
-    if result.problems:
-        print(report(result.problems, result.lines, style), file=sys.stderr)
+    stream = sys.stderr if style == "text" else sys.stdout
+    if result.problems or style == "json":
+        print(report(result.problems, result.lines, style), file=stream)
     if result.failed and style == "text":
         verdict = _verdict(result.problems, len(result.sources))
         print(f"{verdict}; nothing was written", file=sys.stderr)
+        _say_where_more_is(result.problems)
+
+
+def _say_where_more_is(problems: Sequence[Problem]) -> None:
+    """Of the first error, or else of the first warning."""
+    for problem in sorted(problems, key=lambda one: one.severity)[:1]:
+        print(f"explainer explain {problem.code} says more", file=sys.stderr)
 
 
 def _verdict(problems: Sequence[Problem], files: int) -> str:
@@ -257,6 +389,50 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
+def _explain(options: argparse.Namespace) -> int:
+    from generator.codes import codes, listed, table, told
+    from generator.problems import did_you_mean
+
+    if options.code is None:
+        print(table() if options.format == "markdown" else listed())
+        return BUILT
+    code = codes().get(options.code.strip("[]").upper())
+    if code is None:
+        hint = did_you_mean(options.code.upper(), codes(), "one of those that a report gives")
+        raise _RefusedError(f"there is no problem code “{options.code}”; {hint}")
+    print(told(code))
+    return BUILT
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from generator.site import OutputError, verify
+
+    folder = Path(options.folder) if options.folder else _project(options) / "site"
+    try:
+        verdict = verify(folder)
+    except (OutputError, OSError) as error:
+        raise _RefusedError(str(error)) from error
+    for line in verdict.lines:
+        print(line)
+    if not verdict.is_whole:
+        print(f"{_shown(folder)} is not as it was built", file=sys.stderr)
+        return PROBLEMS
+    files = _counted(verdict.files, "file")
+    print(f"{_shown(folder)} is as it was built: {files}, manifest sha256 {verdict.digest}")
+    return BUILT
+
+
+def _new_host(options: argparse.Namespace) -> int:
+    from generator.hosts import HostError, new_host
+
+    try:
+        for path, advice in new_host(options.host, _project(options)):
+            print(f"Wrote {_shown(path)}: {advice}")
+    except HostError as error:
+        raise _RefusedError(str(error)) from error
+    return BUILT
+
+
 def _schema(options: argparse.Namespace) -> int:
     from generator.schemas import schemas
 
@@ -268,6 +444,30 @@ def _schema(options: argparse.Namespace) -> int:
     except OSError as error:
         raise _RefusedError(f"cannot write to {folder}: {error.strerror or error}") from error
     print(f"Wrote {_counted(len(schemas()), 'schema')} into {_shown(folder)}")
+    return BUILT
+
+
+def _import(options: argparse.Namespace) -> int:
+    from generator.set_pieces.timeline.importing import UnreadableError, imported
+
+    output = Path(options.output)
+    try:
+        found = imported(Path(options.file).read_text(encoding="utf-8-sig"))
+        with output.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(found.yaml)
+    except UnreadableError as error:
+        raise _RefusedError(f"cannot import {options.file}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise _RefusedError(f"cannot import {options.file}: it is not UTF-8") from error
+    except FileExistsError as error:
+        raise _RefusedError(f"{options.output} is there already; name another file") from error
+    except OSError as error:
+        message = f"{error.filename or options.file}: {error.strerror or error}"
+        raise _RefusedError(f"cannot import: {message}") from error
+    for remark in found.remarks:
+        print(remark, file=sys.stderr)
+    said = f"; {_counted(len(found.remarks), 'remark')} above" if found.remarks else ""
+    print(f"Wrote {_counted(found.events, 'event')} into {_shown(output)}{said}")
     return BUILT
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.problems import Problem, did_you_mean, nearest
+from generator.images import suffixes
+from generator.problems import Problem, did_you_mean, kebab, nearest
 from generator.source import Place, SourceFile
 
 ARTICLE = "article.md"
@@ -29,6 +30,7 @@ class Folder:
     pieces: Mapping[str, Path] = field(default_factory=dict)
     """YAML files by the name of their set piece."""
     attachments: tuple[Path, ...] = ()
+    images: tuple[Path, ...] = ()
     unread: frozenset[str] = frozenset()
     """Names of set pieces whose file is misnamed, or is missing and must not be."""
 
@@ -61,7 +63,8 @@ def discover(root: Path, piece_names: frozenset[str]) -> Content:
     """The explainers of a project, by name, and files that nothing would read."""
     content = root / "content"
     if not content.is_dir():
-        problem = Problem(Place("content"), "there is no content folder here", code="E001")
+        hint = f"create it, with {SITE} and a folder with an {ARTICLE} in it"
+        problem = Problem(Place("content"), "there is no content folder here", hint, code="E001")
         return Content(root, None, (), (problem,))
     site = content / SITE
     entries = sorted(path for path in content.iterdir() if not _hidden(path))
@@ -112,8 +115,9 @@ def _folder(
         problems.append(Problem(where, "this file is missing", hint, code="E002"))
         meant.add(SOURCES)
     attachments = tuple(path for path in files if path.suffix in ATTACHMENTS)
+    images = tuple(path for path in files if path.suffix.lower() in suffixes())
     present = article if article in files else None
-    return Folder(folder.name, present, pieces, attachments, frozenset(meant))
+    return Folder(folder.name, present, pieces, attachments, images, frozenset(meant))
 
 
 def _name(folder: Path) -> Iterator[Problem]:
@@ -122,7 +126,7 @@ def _name(folder: Path) -> Iterator[Problem]:
         message = "the site itself uses this name"
         yield Problem(where, message, "give the folder another one", code="E007")
     elif not _SLUG.fullmatch(folder.name):
-        words = "-".join(re.findall(r"[a-z0-9]+", folder.name.lower()))
+        words = kebab(folder.name)
         message = "a folder's name is the address of its explainer"
         hint = f"rename it to {words}" if words else "use lower-case letters, digits and hyphens"
         yield Problem(where, message, hint, code="E007")
@@ -162,6 +166,14 @@ def read_text(path: Path, name: str) -> tuple[SourceFile, tuple[Problem, ...]]:
     message = f"the character U+{ord(bad[0]):04X} cannot stand in a text file"
     hint = "it is invisible: delete the line and type it again"
     return source, (Problem(source.place(bad.start()), message, hint, code="E102"),)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; none where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _plain_line_ends(text: str) -> str:

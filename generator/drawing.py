@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from generator import markdown, templates
-from generator.annotations import Anchored
+from generator import data_export, markdown, templates, web_annotations
+from generator.annotations import Anchored, selected
 from generator.explainer import Explainer, Site
 from generator.notes import Note
+from generator.picture import Picture
 from generator.placements import Placement
-from generator.references import References
+from generator.references import References, Target
+from generator.selections import Selected
 from generator.set_pieces import Context, set_pieces
-
-_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+from generator.writing import direction
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Part:
     level: int = 0
     name: str = ""
     notes: tuple[NumberedNote, ...] = ()
+    target: Target | None = None
+    """A heading's section, as something that others point at."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,10 @@ class Drawing:
     """One explainer's page in the making: what every part of it needs to know."""
 
     def __init__(self, checked: Checked, site: Site, theme: Path | None) -> None:
-        self.explainer, self.theme = checked.explainer, theme
-        self.writer = templates.Writer(checked.references, self.explainer.language(site))
+        self.explainer, self.site, self.theme = checked.explainer, site, theme
+        self.writer = templates.Writer(
+            checked.references, self.explainer.language(site), self.explainer.pictures
+        )
         self.context = Context(
             self.writer.language,
             checked.references,
@@ -69,7 +74,14 @@ class Drawing:
             self._numbered(),
             str(self.explainer.article.head.title),
             f"{site.base_url.rstrip('/')}/{self.explainer.slug}/" if site.base_url else "",
+            self.explainer.slug,
+            self._changed(),
         )
+
+    def _changed(self) -> int:
+        """The day of publication or of the last change worth telling."""
+        head = self.explainer.article.head
+        return max((head.updated or head.published).date.earliest or 1, 1)
 
     def _numbered(self) -> Mapping[str, int]:
         """Every note's number, in the order of the page."""
@@ -98,12 +110,41 @@ class Drawing:
             entries[placement.name] = Entry(label, href, summary)
         return tuple(entries.values())
 
+    def picture(self) -> Picture | None:
+        """The shape in little of the first set piece on the page that has one."""
+        for placement in self.explainer.placements:
+            if placement.piece.picture is not None:
+                return placement.piece.picture(self._model(placement), self.context)
+        return None
+
     def exports(self) -> Mapping[str, str]:
-        """What the page's set pieces publish beside it, by file name."""
+        """What is published beside the page, by file name: its notes, its set pieces' data."""
         files: dict[str, str] = {}
+        if self.context.note_numbers:
+            page = web_annotations.Page(
+                self.context.title,
+                str(self.site.publisher),
+                self.writer.language,
+                self.context.address,
+                self.writer.references,
+                self.writer.markdown,
+            )
+            files[web_annotations.FILE] = web_annotations.collection(page, tuple(self._selected()))
         for name, model in self.explainer.pieces.items():
             files |= set_pieces()[name].exports(model, self.context)
+        files[data_export.FILE] = data_export.explainer_json(self.explainer, self.context)
         return files
+
+    def _selected(self) -> Iterator[Selected]:
+        """Every note with its phrases, in the order of the page."""
+        for index, block in enumerate(self.explainer.blocks):
+            anchored = self.explainer.annotations.of(index)
+            if anchored:
+                yield from selected(anchored, block, self._prose(block, anchored).html)
+            placement = self.explainer.placement(block)
+            if placement is not None and placement.piece.selected is not None:
+                model = self._model(placement)
+                yield from placement.piece.selected(model, placement.options, self.context)
 
     def _anchor(self, placement: Placement) -> str:
         shown = placement.piece.shown(self._model(placement), placement.options)
@@ -121,7 +162,8 @@ class Drawing:
             elif block.is_heading:
                 html = Markup(markdown.render_heading(block, self.writer))
                 anchor = self.explainer.headings[index]
-                parts.append(Part("heading", html, anchor, block.level))
+                section = self.context.references.target("section", anchor)
+                parts.append(Part("heading", html, anchor, block.level, target=section))
             else:
                 parts.append(self._prose(block, self.explainer.annotations.of(index)))
         parts += [self._piece(p) for p in self.explainer.placements if p.block is None]
@@ -152,8 +194,3 @@ class Drawing:
 
 def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
-
-
-def direction(language: str) -> str:
-    """Which way a language is written: `ltr` or `rtl`."""
-    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, count
 from typing import TypeVar
 
 from generator.annotations import Annotations, anchor_notes
 from generator.article import Article, missing_article, read_article
-from generator.content import ARTICLE, SITE, Content, Folder, read_text
+from generator.content import ARTICLE, SITE, Content, Folder, read_bytes, read_text
+from generator.images import Picture, Unusable, read_image
 from generator.keys import keys_of
-from generator.markdown import Block, blocks, slug
+from generator.markdown import Block, blocks, images_in, slug
 from generator.placements import Placement, Placements, placements
 from generator.problems import Problem
-from generator.references import things
+from generator.references import things, walk
 from generator.repair import repaired
 from generator.set_pieces import set_pieces
-from generator.source import SourceFile
+from generator.source import SourceFile, Text
 from generator.structure import structure
 from generator.values import Language, Line, Markdown, Model, Url
 from generator.yaml_reader import empty, read
@@ -59,6 +60,11 @@ class Explainer:
     sources: tuple[SourceFile, ...]
     unread: frozenset[str] = frozenset()
     """Names of set pieces whose file is there and could not be read."""
+    images: Mapping[str, Picture | Unusable] = field(default_factory=dict)
+    """The image files of the folder, by name."""
+
+    mended: frozenset[str] = frozenset()
+    """Names of set pieces in whose file something is wrong and stood in for."""
 
     @property
     def placements(self) -> tuple[Placement, ...]:
@@ -79,7 +85,8 @@ class Explainer:
     def headings(self) -> Mapping[int, str]:
         """An address for each heading of the article, by the index of its block."""
         anchors: dict[int, str] = {}
-        taken = {*LANDMARKS, *set_pieces(), *self._thing_anchors()}
+        titles = (f"{name}-title" for name in self.pieces)
+        taken = {*LANDMARKS, *self.pieces, *titles, *self._thing_anchors()}
         for index, block in enumerate(self.blocks):
             if block.is_heading:
                 base = slug(block.text)
@@ -88,6 +95,19 @@ class Explainer:
                 anchors[index] = next(free)
                 taken.add(anchors[index])
         return anchors
+
+    def texts(self) -> Iterator[Text]:
+        """Everything that is written in Markdown: the body, then every field."""
+        yield self.article.body
+        for model in (self.article.head, *self.pieces.values()):
+            yield from (value for _, value in walk(model) if isinstance(value, Markdown))
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The images that the texts show, by name."""
+        shown = {one.name for text in self.texts() for one in images_in(text)}
+        found = ((name, self.images.get(name)) for name in sorted(shown))
+        return {name: one for name, one in found if isinstance(one, Picture)}
 
     def _thing_anchors(self) -> Iterator[str]:
         for model in (self.article.head, *self.pieces.values()):
@@ -132,6 +152,7 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
     source, article, problems = _article(content, folder)
     sources, found = [source], [*problems]
     pieces: dict[str, Model] = {}
+    mended: set[str] = set()
     for name, path in folder.pieces.items():
         source, problems = read_text(path, content.relative(path))
         model: Model | None = None
@@ -141,7 +162,9 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
         found += problems
         if model is not None:
             pieces[name] = model
+            mended |= {name} if problems else set()
     unread = (folder.unread | set(folder.pieces)) - set(pieces)
+    attachments = {p.name: read_text(p, content.relative(p))[0] for p in folder.attachments}
     parts = blocks(article.body)
     placed = placements(parts, frozenset(folder.pieces) | folder.unread)
     explainer = Explainer(
@@ -150,9 +173,11 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
         parts,
         pieces,
         placed,
-        {p.name: read_text(p, content.relative(p))[0] for p in folder.attachments},
-        tuple(sources),
+        attachments,
+        (*sources, *attachments.values()),
         frozenset(unread),
+        {p.name: read_image(p.name, read_bytes(p)) for p in folder.images},
+        frozenset(mended),
     )
     return Reading(explainer, (*found, *placed.problems))
 

@@ -9,7 +9,7 @@ those of the text before HTML escaping.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,16 @@ class Highlight:
     """One marked stretch; passages that are equal share it."""
 
     number: int
-    """Its place in reading order: by start, then the longer first."""
+    """Of its first passage in reading order: by start, then the longer first."""
     start: int
     end: int
     keys: tuple[str, ...]
     """The keys of its passages, in the order in which they were given."""
+
+    @property
+    def numbered(self) -> tuple[tuple[str, int], ...]:
+        """The key and the number of each of its passages."""
+        return tuple((key, self.number + index) for index, key in enumerate(self.keys))
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,15 @@ class Segment:
 
 
 def highlights(passages: Iterable[Passage], first_number: int = 1) -> tuple[Highlight, ...]:
-    """The highlights in reading order, numbered from `first_number`."""
+    """The highlights in reading order; their passages are numbered from `first_number`."""
     keys: dict[tuple[int, int], list[str]] = {}
     for passage in passages:
         keys.setdefault((passage.start, passage.end), []).append(passage.key)
     in_order = sorted(keys, key=lambda extent: (extent[0], -extent[1]))
+    counts = accumulate((len(keys[extent]) for extent in in_order), initial=first_number)
     return tuple(
-        Highlight(number, start, end, tuple(keys[start, end]))
-        for number, (start, end) in enumerate(in_order, start=first_number)
+        Highlight(number, *extent, tuple(keys[extent]))
+        for number, extent in zip(counts, in_order, strict=False)
     )
 
 

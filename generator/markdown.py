@@ -14,11 +14,13 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from generator.highlights import Highlight, Passage, Segment, between, segments
+from generator.images import Picture
 from generator.problems import Problem, nearest, one_of, shown
 from generator.source import Place, SourceFile, Text
 
@@ -37,6 +39,17 @@ _FAILED = re.compile(
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class ImageUse:
+    """An image where a text shows it."""
+
+    name: str
+    """Of its file, as written."""
+    alt: str
+    """What it shows, for those who cannot see it."""
+    place: Place
+
+
 class Resolver(Protocol):
     """Turns what Markdown points at into addresses of the page."""
 
@@ -46,6 +59,10 @@ class Resolver(Protocol):
 
     def citation(self, id: str, locator: str) -> str:
         """The HTML of a citation of a source."""
+        ...
+
+    def picture(self, name: str) -> Picture | None:
+        """An image of the explainer's folder; None where there is none to show."""
         ...
 
 
@@ -94,6 +111,22 @@ class Block:
 def plain_text(inline: Token) -> str:
     """The text of an inline token, without markup and citations."""
     return "".join(_plain(child) for child in inline.children or ())
+
+
+def reads(text: str) -> str:
+    """What a reader reads in a Markdown text, without markup and citations, on one line."""
+    return " ".join(plain_text(token) for token in _parse(str(text)) if token.type == "inline")
+
+
+def line_breaks(inline: Token, offset: int) -> int:
+    """How many line ends of the author's stand before a character of the plain text."""
+    breaks = at = 0
+    for child in inline.children or ():
+        at += len(_plain(child))
+        if at > offset:
+            break
+        breaks += child.type in ("softbreak", "hardbreak")
+    return breaks
 
 
 def _plain(token: Token) -> str:
@@ -180,12 +213,24 @@ def _pointers(text: Text) -> Iterator[Pointer]:
                 yield Pointer("section", href[1:], place)
 
 
+def images_in(text: Text) -> tuple[ImageUse, ...]:
+    """Every image that a Markdown text shows, in order."""
+    finder, found = _Finder(text), []
+    for token in _inline_tokens(text):
+        if token.type == "image":
+            place = finder.place(f"]({_href(token)}")
+            if place != text.place:
+                place = replace(place, column=place.column + 2, length=max(1, place.length - 2))
+            found.append(ImageUse(_href(token), plain_text(token).strip(), place))
+    return tuple(found)
+
+
 def _href(token: Token) -> str:
     return unquote(str(token.attrGet("href") or token.attrGet("src") or ""))
 
 
 def text_problems(text: Text, places_pieces: bool = False) -> Iterator[Problem]:
-    """Links to nowhere, images, and markup that a reader would see as it was typed.
+    """Links to nowhere, and markup that a reader would see as it was typed.
 
     Only the body of an article `places_pieces`, by directives that stand alone.
     """
@@ -195,9 +240,6 @@ def text_problems(text: Text, places_pieces: bool = False) -> Iterator[Problem]:
             place = finder.place(_href(token) or "]()")
             if not _allowed(_href(token)):
                 yield _nowhere(place, _href(token))
-        elif token.type == "image":
-            place = finder.place(_href(token) or "![")
-            yield Problem(place, "images are not read yet", "describe it in words", code="E304")
         elif token.type == "no_citation":
             yield _no_citation(finder.place(token.content), token.content)
         elif token.type == "text":
@@ -291,6 +333,8 @@ def _markdown() -> MarkdownIt:
     )
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("citation", _citation)
+    md.core.ruler.after("inline", "figure", _figure_rule)
+    md.add_render_rule("image", _image)
     return md
 
 
@@ -371,6 +415,34 @@ def _citation(
     return resolver.citation(tokens[idx].info, tokens[idx].content)
 
 
+def _figure_rule(state: StateCore) -> None:
+    """An image with a title, alone in its paragraph, is a figure with its caption."""
+    for opening, inline, closing in zip(
+        state.tokens, state.tokens[1:], state.tokens[2:], strict=False
+    ):
+        alone = len(inline.children or ()) == 1 and opening.type == "paragraph_open"
+        image = inline.children[0] if alone and inline.children else None
+        if image and image.type == "image" and image.attrGet("title") and not opening.hidden:
+            opening.tag = closing.tag = "figure"
+            opening.attrSet("class", "figure")
+            image.meta["caption"] = image.attrGet("title")
+
+
+def _image(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    token, resolver = tokens[idx], env["resolver"]
+    alt, picture = escape(plain_text(token).strip()), resolver.picture(_href(token))
+    if picture is None:
+        return alt
+    caption = escape(str(token.meta.get("caption", "")))
+    return (
+        f'<img src="{escape(picture.address)}" alt="{alt}" width="{picture.width}"'
+        f' height="{picture.height}" loading="lazy" decoding="async">'
+        + (f'<figcaption class="figure__caption">{caption}</figcaption>' if caption else "")
+    )
+
+
 def slug(text: str) -> str:
     """A heading as an id: letters and digits of any script, joined by hyphens."""
     return "-".join(re.findall(r"\w+", text.lower().replace("’", "").replace("'", ""))) or "section"
@@ -403,7 +475,7 @@ def _highlighted(tokens: Iterable[Token], cut: Sequence[Segment]) -> Iterator[To
                 in_link = child.type == "link_open"
             children += _wrapped(child, at, between(cut, at, end), in_link, deferred)
             if not in_link:
-                children += [_html(_number_link(highlight)) for highlight in deferred]
+                children += [_html(_number_link(*one)) for h in deferred for one in h.numbered]
                 deferred.clear()
             at = end
         yield replace(token, children=children)
@@ -435,25 +507,26 @@ def _html(content: str) -> Token:
 
 def _phrase_start(segment: Segment) -> str:
     """A link to the innermost note; the last segment of a phrase, with its number, is its id."""
-    ids = "".join(f' id="phrase-{key}"' for h in segment.closing[-1:] for key in h.keys[:1])
-    key = segment.highlights[-1].keys[0]
-    return f'<a class="phrase"{ids} href="#note-{key}" role="doc-noteref">'
+    inner = segment.highlights[-1]
+    id = f' id="phrase-{inner.keys[0]}"' if inner in segment.closing else ""
+    return f'<a class="phrase"{id} href="#note-{inner.keys[0]}" role="doc-noteref">'
 
 
 def _phrase_end(segment: Segment) -> str:
+    """The number of the note that the link leads to, then those of the others that end here."""
     inner = segment.highlights[-1]
-    own = "".join(_number(h) for h in reversed(segment.closing) if h is inner)
-    others = "".join(_number_link(h) for h in reversed(segment.closing) if h is not inner)
-    return f"{own}</a>{others}"
+    own = _number(inner.number) if inner in segment.closing else ""
+    ending = [one for highlight in reversed(segment.closing) for one in highlight.numbered]
+    others = (_number_link(*one) for one in ending if one[0] != inner.keys[0])
+    return f"{own}</a>{''.join(others)}"
 
 
-def _number(highlight: Highlight) -> str:
-    return f'<sup class="phrase__number">{highlight.number}</sup>'
+def _number(number: int) -> str:
+    return f'<sup class="phrase__number">{number}</sup>'
 
 
-def _number_link(highlight: Highlight) -> str:
-    key = highlight.keys[0]
+def _number_link(key: str, number: int) -> str:
     return (
         f'<a class="phrase phrase--number" id="phrase-{key}" href="#note-{key}"'
-        f' role="doc-noteref">{_number(highlight)}</a>'
+        f' role="doc-noteref">{_number(number)}</a>'
     )

@@ -18,6 +18,7 @@ def collect(explainer: Explainer) -> Collector:
     """
     collector = Collector()
     top = _top(explainer)
+    collector.add_target(top)
     _add_targets(explainer, collector)
     for text in explainer.article.head.in_short:
         collector.add_pointers(pointers(text), top)

@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from markupsafe import Markup
 
 from generator import templates
 from generator.article import FrontMatter
-from generator.drawing import Checked, Drawing, Entry, direction
+from generator.drawing import Checked, Drawing
+from generator.drawing import Entry as Line
 from generator.explainer import Explainer, Site
+from generator.publication import policy, sharing
+from generator.publication.address import Address, address
+from generator.publication.card import card
+from generator.publication.entry import Entry, entry
+from generator.publication.feed import FEED, feed
+from generator.publication.headers import headers
+from generator.publication.icons import WEB_MANIFEST, icons, web_manifest
+from generator.publication.sitemap import SITEMAP, robots, sitemap
+from generator.publication.structured_data import json_ld, news_article
 from generator.references import References
+from generator.writing import direction
 
 WORDS_PER_MINUTE = 220
+CARD = "card.png"
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An explainer, as the index shows it."""
+    """An explainer, as the index and other lists of the site show it."""
 
     slug: str
     href: str
     head: FrontMatter
     minutes: int
-    contents: tuple[Entry, ...]
-    writer: templates.Writer
+    contents: tuple[Line, ...]
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Published:
+    """What one explainer makes of the site: it depends on that explainer, settings, templates."""
+
+    listed: Listed
+    files: Mapping[str, bytes]
+    """By path from the root of the site."""
 
 
 def site_pages(
@@ -35,32 +58,33 @@ def site_pages(
     progress: Callable[[str], None] = lambda step: None,
 ) -> dict[str, bytes]:
     """Every file of the site, by its path: the pages, the index, the assets."""
-    pages: dict[str, bytes] = {".nojekyll": b""}
+    pages: dict[str, bytes] = {}
     listed = []
     for checked in explainers:
         progress(f"drawing {checked.explainer.slug}")
-        listed.append(_explainer_page(_Sheets(site, theme, pages), checked))
-    _index_page(_Sheets(site, theme, pages), listed)
-    return pages
+        published = explainer_pages(site, checked, theme)
+        pages |= published.files
+        listed.append(published.listed)
+    return pages | shared_pages(site, listed, theme)
 
 
 @dataclass(frozen=True)
 class _Sheets:
-    """The site in the making: where its pages and assets go, and how they are drawn."""
+    """Some pages in the making: how they are drawn, and what comes of it."""
 
     site: Site
     theme: Path | None
-    pages: dict[str, bytes]
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def page(self, path: str, template: str, values: dict[str, object]) -> None:
         """A page from its template."""
-        self.pages[path] = str(templates.render(template, values, self.theme)).encode()
+        self.files[path] = str(templates.render(template, values, self.theme)).encode()
 
     def asset(self, kind: str, text: str) -> str:
         """An asset under a name that changes with its bytes; its path from the site's root."""
         data = text.encode()
         path = f"assets/{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
-        self.pages[path] = data
+        self.files[path] = data
         return path
 
     def shared(self, language: str, root: str, pieces: Sequence[str]) -> dict[str, object]:
@@ -71,46 +95,95 @@ class _Sheets:
             "language": language,
             "direction": direction(language),
             "root": root,
+            "policy": Markup(policy.META),
+            "referrer": policy.REFERRER,
             "stylesheet": root + self.asset("css", templates.stylesheet(pieces, self.theme)),
             "script": root + self.asset("js", code) if code else "",
         }
 
 
-def _index_page(sheets: _Sheets, listed: Sequence[Listed]) -> None:
-    language = str(sheets.site.language)
-    shared = sheets.shared(language, "", ()) | {
-        "writer": templates.Writer(References({}, ()), language)
+def shared_pages(
+    site: Site, listed: Sequence[Listed], theme: Path | None = None
+) -> dict[str, bytes]:
+    """What belongs to no single explainer: the index, what hosts, feeds and finders ask for."""
+    sheets, where = _Sheets(site, theme), address(site)
+    entries = tuple(each.entry for each in listed)
+    sheets.files.update(_for_hosts(site, theme) | _for_finders(site, where, entries))
+    language = str(site.language)
+    front = sheets.shared(language, "", ()) | {
+        "writer": templates.Writer(References({}, ()), language),
+        "sharing": sharing.of_site(
+            site,
+            where,
+            where.of(CARD) if where else "",
+            FEED if FEED in sheets.files else "",
+        ),
+        "explainers": tuple(listed),
     }
-    sheets.page("index.html", "layouts/index.html", {**shared, "explainers": tuple(listed)})
-    sheets.page("404.html", "layouts/not_found.html", shared)
+    sheets.page("index.html", "layouts/index.html", front)
+    # It is served for any address, at any depth: its own start at the root of the host.
+    missing = sheets.shared(language, where.path if where else "/", ())
+    sheets.page("404.html", "layouts/not_found.html", missing | {"writer": front["writer"]})
+    return sheets.files
 
 
-def _explainer_page(sheets: _Sheets, checked: Checked) -> Listed:
+def _for_hosts(site: Site, theme: Path | None) -> dict[str, bytes]:
+    files = {".nojekyll": b"", "_headers": headers(), WEB_MANIFEST: web_manifest(site)}
+    return files | icons(theme)
+
+
+def _for_finders(site: Site, where: Address | None, entries: Sequence[Entry]) -> dict[str, bytes]:
+    """What needs absolute addresses: there is none of it where the site's own is not known."""
+    if where is None:
+        return {}
+    files = {SITEMAP: sitemap(where, entries), "robots.txt": robots(where)}
+    files[CARD] = card(str(site.title), str(site.tagline), None)
+    told = feed(site, where, entries)
+    return files | ({FEED: told} if told else {})
+
+
+def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> Published:
+    """An explainer's page and all that lies beside it."""
+    sheets, where = _Sheets(site, theme), address(site)
     explainer, head = checked.explainer, checked.explainer.article.head
-    drawing = Drawing(checked, sheets.site, sheets.theme)
-    words = _word_count(explainer)
+    drawing = Drawing(checked, site, theme)
+    words, exports = _word_count(explainer), drawing.exports()
+    told = entry(explainer, drawing.writer.language)
     listed = Listed(
         explainer.slug,
-        f"{explainer.slug}/index.html",
+        told.path,
         head,
         max(1, round(words / WORDS_PER_MINUTE)),
         drawing.contents(),
-        drawing.writer,
+        told,
     )
+    image = where.of(f"{explainer.slug}/{CARD}") if where else ""
+    article = news_article(told, explainer, checked.references, site, where, image)
     names = sorted({placement.name for placement in explainer.placements})
     values = sheets.shared(drawing.writer.language, "../", names) | {
         "writer": drawing.writer,
         "slug": explainer.slug,
         "head": head,
+        "whole": checked.references.target("article", "article"),
         "words": words,
         "minutes": listed.minutes,
         "contents": listed.contents,
         "parts": drawing.parts(),
+        "exports": tuple(exports),
+        "sharing": sharing.of_explainer(
+            told, where, image, f"../{FEED}" if where and told.updated else "", json_ld(article)
+        ),
     }
     sheets.page(listed.href, "layouts/explainer.html", values)
-    for name, text in drawing.exports().items():
-        sheets.pages[f"{explainer.slug}/{name}"] = text.encode()
-    return listed
+    for name, text in exports.items():
+        sheets.files[f"{explainer.slug}/{name}"] = text.encode()
+    for picture in explainer.pictures.values():
+        sheets.files[f"{explainer.slug}/{picture.address}"] = picture.data
+    if where:
+        sheets.files[f"{explainer.slug}/{CARD}"] = card(
+            told.title, str(site.title), drawing.picture()
+        )
+    return Published(listed, sheets.files)
 
 
 def _word_count(explainer: Explainer) -> int:

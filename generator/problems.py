@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -67,6 +69,13 @@ def shown(text: str, most: int = 60) -> str:
     """A value as a message quotes it: on one line, and not too long."""
     line = " ".join(text.split())
     return f"“{line}”" if len(line) <= most else f"“{line[: most - 1]}…”"
+
+
+def kebab(text: str) -> str:
+    """The id that a text would make; empty where it has no letter or digit for one."""
+    plain = unicodedata.normalize("NFKD", text)
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return "-".join(re.findall(r"[a-z0-9]+", letters.lower().replace("'", "")))
 
 
 def one_of(words: Iterable[str]) -> str:

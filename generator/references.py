@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.markdown import Pointer, pointers
 from generator.problems import Problem, a, did_you_mean, nearest
 from generator.source import Place
-from generator.values import Markdown, Reference, Thing
+from generator.values import AnyReference, Markdown, Reference, Thing
 
 Key = tuple[str, str]
 """The kind and the id of a thing."""
@@ -43,6 +43,8 @@ class Mention:
     of: Key
     place: Place
     locator: str = ""
+    is_about: bool = False
+    """Whether it only says what it is about, as a correction does: it makes no use of it."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +62,19 @@ class References:
         return self.targets.get((kind, id))
 
     def mentioned_in(self, kind: str, id: str, by_kind: str | None = None) -> tuple[Target, ...]:
-        """Everything that points at a thing, each once, in the order of the explainer."""
+        """Everything that makes use of a thing, each once, in the order of the explainer."""
         found = self.by_mentioned.get((kind, id), ())
-        unique = dict.fromkeys(m.by.href for m in found if by_kind in (None, m.by.kind))
-        by_href = {m.by.href: m.by for m in found}
-        return tuple(by_href[href] for href in unique)
+        return _each_once(m for m in found if not m.is_about and by_kind in (None, m.by.kind))
+
+    def subject_of(self, kind: str, id: str) -> tuple[Target, ...]:
+        """Everything that is about a thing, such as its corrections."""
+        return _each_once(m for m in self.by_mentioned.get((kind, id), ()) if m.is_about)
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
         """Sources numbered from 1 in the order of their first mention, then the uncited ones."""
-        cited = [id for (kind, id) in (m.of for m in self.mentions) if kind == "source"]
+        used = (m.of for m in self.mentions if not m.is_about)
+        cited = [id for (kind, id) in used if kind == "source"]
         known = [id for (kind, id) in self.targets if kind == "source"]
         order = [id for id in dict.fromkeys([*cited, *known]) if ("source", id) in self.targets]
         return {id: number for number, id in enumerate(order, start=1)}
@@ -77,6 +82,13 @@ class References:
     def of_kind(self, kind: str) -> tuple[Target, ...]:
         """All things of a kind, in the order of their file."""
         return tuple(t for (k, _), t in self.targets.items() if k == kind)
+
+
+def _each_once(mentions: Iterable[Mention]) -> tuple[Target, ...]:
+    by_href: dict[str, Target] = {}
+    for mention in mentions:
+        by_href.setdefault(mention.by.href, mention.by)
+    return tuple(by_href.values())
 
 
 @dataclass
@@ -88,6 +100,9 @@ class Collector:
     problems: list[Problem] = field(default_factory=list)
     nameless: set[str] = field(default_factory=set)
     """Kinds of which a thing has no id: what points at it is not unknown."""
+
+    lost: int = 0
+    """Mentions that cannot be told: what they were of may look unused."""
 
     def add_named(self, thing: Thing) -> None:
         """A thing as a target, unless its id is missing."""
@@ -117,7 +132,10 @@ class Collector:
                 locator = getattr(value, "locator", "")
                 key = (value.kind, str(value))
                 known = not value.stands_in or key in self.targets
-                self.mentions += [Mention(by, key, value.place, locator)] if known else []
+                is_about = isinstance(value, AnyReference)
+                mention = Mention(by, key, value.place, locator, is_about)
+                self.mentions += [mention] if known else []
+                self.lost += not known
             elif not value.stands_in:
                 self.add_pointers(pointers(value), by)
 
@@ -137,7 +155,8 @@ class Collector:
         for mention in self.mentions:
             by_mentioned[self._meant(mention.of)].append(mention)
         frozen = {key: tuple(found) for key, found in by_mentioned.items()}
-        return References(dict(self.targets), tuple(self.mentions), frozen, is_complete)
+        complete = is_complete and not self.lost
+        return References(dict(self.targets), tuple(self.mentions), frozen, complete)
 
     def _meant(self, key: Key) -> Key:
         if key in self.targets:
@@ -149,7 +168,7 @@ class Collector:
 
 def things(model: BaseModel) -> Iterator[Thing]:
     """Every thing in a model, in the order of its file."""
-    for value in _children(model):
+    for value in values_of(model):
         if isinstance(value, Thing):
             yield value
         if isinstance(value, BaseModel):
@@ -160,14 +179,15 @@ def walk(
     model: BaseModel, owner: Thing | None = None
 ) -> Iterator[tuple[Thing | None, Reference | Markdown]]:
     """Every reference and Markdown text in a model, with the thing that it belongs to."""
-    for value in _children(model):
+    for value in values_of(model):
         if isinstance(value, Reference | Markdown):
             yield owner, value
         elif isinstance(value, BaseModel):
             yield from walk(value, value if isinstance(value, Thing) else owner)
 
 
-def _children(model: BaseModel) -> Iterator[object]:
+def values_of(model: BaseModel) -> Iterator[object]:
+    """Every value of a model, and every item of its lists, lists within lists too."""
     for name in type(model).model_fields:
         value = getattr(model, name)
         yield from _flat(value)

@@ -10,8 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.keys import misspelt, model_at
+from generator.problems import kebab
 from generator.source import Place, SourceFile, Text
-from generator.values import Model, kebab
+from generator.values import Model
+from generator.wording import is_only_wrong
 from generator.yaml_reader import Fields, Items, Value
 
 M = TypeVar("M", bound=Model)
@@ -32,8 +34,10 @@ def repaired(value: Value, model: type[M], source: SourceFile) -> M | None:
         try:
             return model.model_validate(copy)
         except ValidationError as error:
-            for details in error.errors(include_url=False):
-                _mend(copy, details, model, source)
+            errors = error.errors(include_url=False)
+            for details in sorted(errors, key=lambda e: e["type"] != "extra_forbidden"):
+                if not is_only_wrong(details):
+                    _mend(copy, details, model, source)
     return None
 
 

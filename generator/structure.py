@@ -12,7 +12,7 @@ from generator.keys import keys_of, misspelt, model_at
 from generator.problems import Problem
 from generator.source import Place, Text
 from generator.values import Model
-from generator.wording import words
+from generator.wording import is_only_wrong, words
 from generator.yaml_reader import Fields, Items, Value
 
 M = TypeVar("M", bound=Model)
@@ -42,6 +42,8 @@ def _told(
     short = set()
     for error in errors:
         *path, last = error["loc"] or ("",)
+        if is_only_wrong(error):
+            continue
         if error["type"] == "missing":
             if isinstance(last, int):
                 if tuple(path) in short:

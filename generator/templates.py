@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.ext import i18n
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -15,7 +23,10 @@ from markupsafe import Markup, escape
 from generator import markdown
 from generator.dates import Date
 from generator.dates.words import short_words, words
+from generator.images import Picture
+from generator.problems import Problem
 from generator.references import References, Target
+from generator.source import Place
 from generator.values import Citation, Reference, Thing, When
 
 
@@ -74,6 +85,12 @@ class Writer:
 
     references: References
     language: str
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The images that texts may show, by name."""
+
+    def picture(self, name: str) -> Picture | None:
+        """An image of the explainer's folder."""
+        return self.pictures.get(name)
 
     def href(self, kind: str, id: str) -> str:
         """The address of a thing within the page."""
@@ -129,13 +146,52 @@ class Writer:
         return short_words(when.date if isinstance(when, When) else when, self.language)
 
     def mentions(self, thing: Thing, kind: str | None = None) -> tuple[Target, ...]:
-        """Everything that points at a thing."""
+        """Everything that makes use of a thing."""
         return self.references.mentioned_in(thing.noun, str(thing.id), kind)
+
+    def subject_of(self, to: Target | Thing) -> tuple[Target, ...]:
+        """Everything that is about a thing, such as its corrections."""
+        target = self.target(to)
+        return self.references.subject_of(target.kind, target.id)
 
 
 def render(name: str, values: dict[str, object], theme: Path | None = None) -> Markup:
-    """A template with its values; those of an explainer include its `writer`."""
-    return Markup(environment(theme).get_template(name).render(**values))
+    """A template with its values; those of an explainer include its `writer`.
+
+    Raises ThemeError where a template of the project's own theme is wrong.
+    """
+    try:
+        return Markup(environment(theme).get_template(name).render(**values))
+    except TemplateError as error:
+        place = _place_in(theme, error)
+        if place is None:
+            raise
+        said = (error.message or "it cannot be drawn").rstrip(".")
+        hint = "compare it with the template of the same name that comes with the generator"
+        raise ThemeError(
+            Problem(place, f"a template is wrong: {said}", hint, code="E601")
+        ) from error
+
+
+class ThemeError(Exception):
+    """A template of the project's own that cannot be drawn."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _place_in(theme: Path | None, error: TemplateError) -> Place | None:
+    """The innermost line of the theme's own templates that an error passed through."""
+    if theme is None:
+        return None
+    steps = [(step.filename, step.lineno or 0) for step in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        steps.append((error.filename, error.lineno))
+    for filename, line in reversed(steps):
+        if Path(filename).is_relative_to(theme):
+            return Place(Path(filename).relative_to(theme.parent).as_posix(), line, 1)
+    return None
 
 
 def _filter(name: str) -> Callable[..., object]:
@@ -158,5 +214,6 @@ FILTERS = {
         "short_date",
         "number",
         "mentions",
+        "subject_of",
     )
 }

@@ -6,7 +6,6 @@ Each is a `Text`, so every value knows its place in the author's file.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NoReturn, Self
@@ -23,7 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.dates import Date, DateError, parse
-from generator.problems import a, shown
+from generator.problems import a, kebab, shown
 from generator.source import Text
 
 KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -45,6 +44,8 @@ class Field(Text):
     """Both for the text that was typed and for what YAML 1.2 makes of it: `2018` is a number."""
     sample: ClassVar[str] = "x"
     """A value that is always right, for standing in."""
+    is_verbatim: ClassVar[bool] = False
+    """Whether its words are someone else's, which no one may change."""
 
     @classmethod
     def read(cls, value: object) -> Self:
@@ -119,13 +120,6 @@ class Id(Field):
     @classmethod
     def stand_in(cls, text: Text) -> str:
         return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
-
-
-def kebab(text: str) -> str:
-    """The id that a text would make; empty where it has no letter or digit for one."""
-    plain = unicodedata.normalize("NFKD", text)
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
-    return "-".join(re.findall(r"[a-z0-9]+", letters.lower().replace("'", "")))
 
 
 def _as_kebab(text: str) -> str:
@@ -260,11 +254,50 @@ class Citation(Reference):
         return citation
 
 
+class AnyReference(Reference):
+    """Names a thing of any kind that it is about: `event:storm`, or the `article`."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^(article|[a-z]+:[^\s:,]+)$",
+        "description": "The kind and the id of a thing, such as event:storm; or article",
+    }
+    sample = "article"
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """The reference; `event: storm`, with a space, is a mapping and no name."""
+        if isinstance(value, dict) and len(value) == 1:
+            ((kind, id),) = value.items()
+            message = "a mapping where the name of a thing is expected"
+            wrong(message, f"write “{kind}:{id}”, without a space", code="E201")
+        return super().read(value)
+
+    @classmethod
+    def stand_in(cls, text: Text) -> str:
+        return str(text) if re.fullmatch(cls.schema["pattern"], text) else cls.sample
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        if not re.fullmatch(cls.schema["pattern"], text):
+            message = f"{shown(text)} is not the name of a thing"
+            hint = "write its kind, a colon and its id, such as event:… or source:…; or article"
+            wrong(message, hint, code="E203")
+        kind, _, id = text.partition(":")
+        reference = cls(id or kind, text.source, text.start, text.end)
+        reference.kind = kind
+        return reference
+
+
+class StandInNumber(float):
+    """A number in the place of a wrong one: what is drawn from it means nothing."""
+
+
 def _number(check: Callable[[float], None]) -> Callable[[object], float]:
     def read(value: object) -> float:
         text = scalar(value)
         if text.stands_in:
-            return 1.0
+            return StandInNumber(1)
         if not re.fullmatch(NUMBER, text):
             hint = "write digits, with a point if need be, such as 50.95"
             wrong(f"{shown(text)} is not a number", hint, code="E207")

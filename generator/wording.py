@@ -39,6 +39,13 @@ def words(model: type[BaseModel], parent: Value | None, error: ErrorDetails) -> 
     return _wrong_value(model, error, name)
 
 
+def is_only_wrong(error: ErrorDetails) -> bool:
+    """Whether a list is “too short” only because its wrong items, told already, do not count."""
+    if error["type"] != "too_short" or not isinstance(error["input"], list):
+        return False
+    return len(error["input"]) >= int(error["ctx"]["min_length"])
+
+
 def _unknown_key(model: type[BaseModel] | None, parent: Value | None, key: str) -> Words:
     message = f"unknown key “{key}”"
     if model is None or not isinstance(parent, Fields):

@@ -148,7 +148,7 @@ class _Reading:
             raise _RefusedError(
                 key.place, "merge keys (<<) are not read", "write the keys out", "E104"
             )
-        first = fields.key(key)
+        first = fields.key(key) if key in fields else None
         if first is not None:
             message = f"the key “{key}” stands here twice"
             hint = f"it was first given at line {first.place.line}; keep one of them"

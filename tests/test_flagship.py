@@ -94,14 +94,22 @@ def test_no_link_within_the_site_leads_nowhere(flagship, name):
         if link.startswith("#"):
             assert link[1:] in page.ids, link
         elif not re.match(r"https?:|mailto:", link):
-            assert (flagship / name).parent.joinpath(link.split("#")[0]).exists(), link
+            path = link.split("#")[0]
+            start = flagship if path.startswith("/") else (flagship / name).parent
+            assert start.joinpath(path.lstrip("/")).exists(), link
 
 
-@pytest.mark.parametrize("name", ["index.html", "404.html", PAGE])
+@pytest.mark.parametrize("name", ["index.html", PAGE])
 def test_a_page_loads_only_files_of_its_own_site_by_relative_addresses(flagship, name):
     page = _Links((flagship / name).read_text(encoding="utf-8"))
     for address in page.loaded:
-        assert address.startswith("data:") or not re.match(r"\w+:|/", address)
+        assert not re.match(r"\w+:|/", address)
+
+
+def test_the_page_for_unknown_addresses_is_whole_at_any_depth(flagship):
+    page = _Links((flagship / "404.html").read_text(encoding="utf-8"))
+    for address in (*page.loaded, *page.links):
+        assert re.match(r"/(?!/)|https://", address)
 
 
 def test_nothing_is_styled_or_scripted_within_the_page(flagship):
@@ -113,16 +121,12 @@ def test_nothing_is_styled_or_scripted_within_the_page(flagship):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_sticks_out_of_the_page(flagship, open_page, width, scheme):
-    page = open_page(
-        flagship / PAGE, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
+    page = open_page(flagship / PAGE, viewport={"width": width, "height": 900}, color_scheme=scheme)
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide == page.evaluate("document.documentElement.clientWidth")
 
 
-def test_a_reader_without_scripts_gets_article_map_timeline_quotes_and_sources(
-    flagship, open_page
-):
+def test_a_reader_without_scripts_gets_article_map_timeline_quotes_and_sources(flagship, open_page):
     page = open_page(flagship / PAGE, java_script_enabled=False)
     text = page.locator("body").inner_text()
     for model in EXPLAINER.pieces.values():
@@ -170,7 +174,9 @@ def test_four_mistakes_are_told_in_one_run_and_the_site_stays(copy):
     assert outcome.code == 1
     told = "\n".join(outcome.lines)
     assert re.search(r"timeline\.yaml:\d+:17: error: .*February 1991 has 28 days", told)
-    assert re.search(r"timeline\.yaml:\d+:3: error: unknown key “titel”; did you mean “title”", told)
+    assert re.search(
+        r"timeline\.yaml:\d+:3: error: unknown key “titel”; did you mean “title”", told
+    )
     assert re.search(r"timeline\.yaml:\d+:12: error: .*“folkstone”.*“folkestone”", told)
     assert re.search(r"quotes\.yaml:\d+:13: error: .*“back gate”", told)
     assert len(outcome.lines) == 4

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.article import FrontMatter
 from generator.cli import main
+from generator.codes import codes, table
 from generator.dates import parse
 from generator.dates.words import words
 from generator.explainer import Site
@@ -180,10 +181,14 @@ def _raised() -> set[str]:
 
 
 def test_every_code_is_explained_and_no_other():
-    explained = [_spans(row[0])[0] for row in _table("Every problem code", "Code")]
-    assert explained == sorted(explained)
-    assert sorted(set(explained)) == explained
-    assert set(explained) == _raised()
+    assert list(codes()) == sorted(codes())
+    assert set(codes()) == _raised(), "each has its entry in generator/data/codes.md"
+
+
+def test_the_table_of_codes_is_made_of_their_entries():
+    section = GUIDE.split("\n## Every problem code\n")[1].split("\n## ")[0]
+    printed = section[section.index("| Code |") :].strip()
+    assert printed == table(), "paste what “explainer explain --format markdown” prints"
 
 
 def test_every_directive_is_listed_with_its_options():

@@ -5,22 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import site
-from generator.site import MANIFEST, OutputError, Written, write
+from generator.site import MANIFEST, OutputError, Written, swap, verify, write
 
 PAGES = {
     "index.html": b"<h1>Explainers</h1>",
@@ -400,57 +399,16 @@ def test_what_an_interrupted_staging_left_is_cleaned(output: Path) -> None:
     assert names(output.parent) == {"site"}
 
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class Killed(BaseException):
-    """Stands for the end of the process: nothing that catches errors sees it."""
-
-
-@contextmanager
-def killed_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The process ends before its n-th step in the output folder."""
-    done = 0
-
-    def counted(step: Callable[P, R]) -> Callable[P, R]:
-        def call(*args: P.args, **options: P.kwargs) -> R:
-            nonlocal done
-            done += 1
-            if done > steps:
-                raise Killed
-            return step(*args, **options)
-
-        return call
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", counted(os.replace))
-        patch.setattr(Path, "unlink", counted(Path.unlink))
-        patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
-        yield
-
-
-@pytest.mark.parametrize("steps", range(1, 9))
-def test_a_build_killed_at_any_step_is_ended_by_the_next(
-    output: Path, monkeypatch: pytest.MonkeyPatch, steps: int
-) -> None:
-    write({**PAGES, "old.html": b"old", "a": b"file"}, output)
-    (output / "mine.txt").write_bytes(b"mine")
-    second = {**PAGES, "index.html": b"second", "new.html": b"new", "a/b.html": b"folder"}
-    with killed_after(steps, monkeypatch), pytest.raises(Killed):
-        write(second, output)
-    third = {**PAGES, "index.html": b"third"}
-    write(third, output)
-    assert pages_in(output) == {**third, "mine.txt": b"mine"}
-    assert names(output.parent) == {"site"}
-
-
-def test_what_an_interrupted_build_made_ready_is_not_put_over_a_file_of_ours(
+def test_what_was_made_ready_to_move_is_not_put_over_a_file_of_ours(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Where folders cannot change places, an interrupted build is ended by the next."""
     write(PAGES, output)
-    with killed_after(1, monkeypatch), pytest.raises(Killed):
-        write({**PAGES, "new.html": b"new"}, output)
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "_swap", lambda folder, work: False)
+        patch.setattr(swap, "move", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            write({**PAGES, "new.html": b"new"}, output)
     (output / "new.html").write_bytes(b"mine")
     with pytest.raises(OutputError, match=r"site/new\.html was not written"):
         write(PAGES, output)
@@ -458,6 +416,89 @@ def test_what_an_interrupted_build_made_ready_is_not_put_over_a_file_of_ours(
     (output / "new.html").unlink()
     write(PAGES, output)
     assert pages_in(output) == PAGES
+    assert names(output.parent) == {"site"}
+
+
+def cut_off(*_arguments: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_others_put_there_while_the_new_site_was_made_is_kept(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({**PAGES, "old.html": b"old"}, output)
+    stage = swap.stage_whole
+
+    def staged_and_more(change: swap.Change, folder: Path, new: Path) -> bool:
+        done = stage(change, folder, new)
+        (folder / "late/CNAME").parent.mkdir()
+        (folder / "late/CNAME").write_bytes(b"example.org")
+        (folder / "new.html").write_bytes(b"theirs")
+        return done
+
+    monkeypatch.setattr(swap, "stage_whole", staged_and_more)
+    pages = {**PAGES, "new.html": b"new"}
+    write(pages, output)
+    theirs = {"late/CNAME": b"example.org", "new.html.kept": b"theirs"}
+    assert pages_in(output) == {**pages, **theirs}
+    assert names(output.parent) == {"site"}
+
+
+def test_modes_links_and_times_of_what_is_not_ours_are_kept(output: Path, tmp_path: Path) -> None:
+    write(PAGES, output)
+    (output / "private").mkdir(mode=0o700)
+    (output / "private/key").write_bytes(b"key")
+    (output / "private/key").chmod(0o600)
+    (output / "link").symlink_to(tmp_path)
+    os.utime(output / "private/key", (1, 1))
+    before = (output / "private/key").stat()
+    write({**PAGES, "index.html": b"new"}, output)
+    after = (output / "private/key").stat()
+    assert os.path.samestat(after, before)
+    assert (after.st_mode, after.st_mtime) == (before.st_mode, 1)
+    assert stat.S_IMODE((output / "private").stat().st_mode) == 0o700
+    assert os.readlink(output / "link") == str(tmp_path)
+
+
+# ---- a published folder against its manifest
+
+
+def test_a_folder_as_it_was_built_is_whole(output: Path) -> None:
+    write(PAGES, output)
+    verdict = verify(output)
+    assert verdict.is_whole and verdict.files == 3 and verdict.lines == ()
+    assert verdict.digest == hashlib.sha256((output / MANIFEST).read_bytes()).hexdigest()
+
+
+def test_what_is_missing_altered_or_added_is_named(output: Path) -> None:
+    write(PAGES, output)
+    (output / "index.html").write_bytes(b"<h1>Explained</h1>")
+    (output / "assets/page.css").unlink()
+    (output / "extra.js").write_bytes(b"alert(1)")
+    (output / ".git").mkdir()
+    (output / ".git/HEAD").write_bytes(b"ref: refs/heads/main")
+    verdict = verify(output)
+    assert not verdict.is_whole
+    assert verdict.lines == (
+        "assets/page.css: missing",
+        "extra.js: added",
+        "index.html: altered",
+    )
+
+
+def test_a_page_replaced_by_a_link_to_the_same_bytes_is_altered(output: Path) -> None:
+    write(PAGES, output)
+    (output / "index.html").rename(output.parent / "elsewhere")
+    (output / "index.html").symlink_to(output.parent / "elsewhere")
+    assert verify(output).lines == ("index.html: altered",)
+
+
+def test_a_folder_without_a_manifest_cannot_be_verified(output: Path) -> None:
+    output.mkdir(parents=True)
+    with pytest.raises(OutputError, match="was not written by explainer build"):
+        verify(output)
+    with pytest.raises(OutputError, match="there is no folder"):
+        verify(output / "nowhere")
 
 
 # ---- two builds at once

@@ -3,6 +3,16 @@
 from generator.anchors.anchoring import anchor
 from generator.anchors.matching import find
 from generator.anchors.miss import AnchorError, Candidate, Miss
-from generator.anchors.normalisation import Normalised, Span, normalise
+from generator.anchors.normalisation import BOUNDARY, Normalised, Span, normalise
 
-__all__ = ["AnchorError", "Candidate", "Miss", "Normalised", "Span", "anchor", "find", "normalise"]
+__all__ = [
+    "BOUNDARY",
+    "AnchorError",
+    "Candidate",
+    "Miss",
+    "Normalised",
+    "Span",
+    "anchor",
+    "find",
+    "normalise",
+]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from generator.anchors.matching import Place, fits
 from generator.anchors.miss import Candidate
-from generator.anchors.normalisation import Normalised, normalise
+from generator.anchors.normalisation import BOUNDARY, Normalised, normalise
 
 _LONGEST_CONTEXT = 6
 _MOST_SHOWN = 8
@@ -36,9 +36,10 @@ def _excerpt(within: Normalised, place: Place) -> str:
 
 def _context(within: Normalised, place: Place, words: int) -> tuple[str, str]:
     """So many words before and after a place, as the author would type them."""
-    ahead = list(re.finditer(r"\S+", within.text[max(0, place.start - 300) : place.start]))
-    behind = list(re.finditer(r"\S+", within.text[place.end : place.end + 300]))
-    offset = max(0, place.start - 300)
+    offset = max(place.start - 300, within.text.rfind(BOUNDARY, 0, place.start) + 1)
+    ahead = list(re.finditer(r"\S+", within.text[offset : place.start]))
+    following = within.text[place.end : place.end + 300].partition(BOUNDARY)[0]
+    behind = list(re.finditer(r"\S+", following))
     before = within.quote(offset + ahead[-words:][0].start(), place.start) if ahead else ""
     after = within.quote(place.end, place.end + behind[:words][-1].end()) if behind else ""
     return before, after

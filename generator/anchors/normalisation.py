@@ -36,6 +36,8 @@ _INVISIBLE = frozenset(
     "\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _OPENING, _CLOSING = "\u00ab\u2039", "\u00bb\u203a"
+BOUNDARY = "\x00"
+"""Between two texts in one: no author can type it, so that no phrase and no advice crosses it."""
 ZWNJ, ZWJ = "\u200c", "\u200d"
 
 

@@ -10,8 +10,10 @@ from functools import cache
 from typing import Any
 
 from generator.notes import Remark
+from generator.picture import Picture
 from generator.problems import Problem
 from generator.references import References
+from generator.selections import Selected
 from generator.source import SourceFile
 from generator.values import Model
 
@@ -36,6 +38,10 @@ class Context:
     """Of the article."""
     address: str = ""
     """The absolute address of the page, with a slash at its end; empty where it is not known."""
+    slug: str = ""
+    """The name of the explainer's folder."""
+    changed: int = 1
+    """Number of the day of publication or of the last change (see `generator.dates.days`)."""
 
 
 def no_check(model: Any, context: Context) -> Iterable[Problem]:
@@ -69,10 +75,14 @@ class SetPiece:
     """What may stand in the braces of the directive."""
     notes: Callable[[Any, Any], Iterable[Remark]] | None = None
     """(model, options) → the notes that one directive shows, in reading order."""
+    selected: Callable[[Any, Any, Context], Iterable[Selected]] | None = None
+    """(model, options, context) → the same notes, with their phrases as the page has them."""
     summary: Callable[[Any, Context], str] | None = None
     """A few words for the table of contents (“25 events, 1986–2018”)."""
     shown: Callable[[Any, Any], Iterable[str]] = everything
     """(model, options) → the ids of its own things that one directive shows."""
+    picture: Callable[[Any, Context], Picture] | None = None
+    """(model, context) → its shape in little, for the card by which a page is shared."""
     exports: Callable[[Any, Context], Mapping[str, str]] = no_exports
     """(model, context) → files to publish beside the page, by name: its data for other tools."""
     appended: bool = False

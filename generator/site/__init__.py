@@ -1,4 +1,4 @@
-"""The output folder: written when everything is ready, tidied by the last build's manifest."""
+"""The output folder: the whole old site, then in one step the whole new one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from generator.site.lock import lock
 from generator.site.manifest import MANIFEST, holds, manifest_bytes, read_manifest
 from generator.site.obstacles import refuse_obstacles
 from generator.site.paths import OURS, OutputError, check_paths, permitted, workplace
-from generator.site.staging import publish, recover, stage
+from generator.site.staging import Change, removed_pages
+from generator.site.swap import publish, recover
+from generator.site.verification import Verdict, verify
 
-__all__ = ["MANIFEST", "OutputError", "Pages", "Written", "write"]
+__all__ = ["MANIFEST", "OutputError", "Pages", "Verdict", "Written", "verify", "write"]
 
 Pages = Mapping[str, bytes]
 """The finished files: relative POSIX path → bytes."""
@@ -35,8 +37,8 @@ def write(
 
     `forbidden` names folders which the output may not be, hold or lie in: pass the content
     folder, and the project that holds it is refused as well. `patience` is how long to wait for
-    another build, in seconds. Raises OutputError, before any page is touched; only where the
-    disk itself gives way while finished files are moved is the rest left to the next call.
+    another build, in seconds. The folder is the whole old site until it is the whole new one.
+    Raises OutputError, and the old site is there as it was.
     """
     check_paths(pages)
     try:
@@ -49,8 +51,8 @@ def write(
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from error
 
 
-def _write(pages: Pages, folder: Path, staging: Path) -> Written:
-    recover(folder, staging)
+def _write(pages: Pages, folder: Path, work: Path) -> Written:
+    recover(folder, work)
     hashes = {path: hashlib.sha256(pages[path]).hexdigest() for path in sorted(pages)}
     known = read_manifest(folder)
     changed = _changed(pages, folder, known.keys() - hashes.keys())
@@ -58,8 +60,9 @@ def _write(pages: Pages, folder: Path, staging: Path) -> Written:
     manifest = manifest_bytes(hashes)
     if not changed and holds(folder / MANIFEST, manifest):
         return Written(0, len(pages), 0)
-    stage({path: pages[path] for path in changed}, manifest, staging)
-    return Written(len(changed), len(pages) - len(changed), publish(folder, staging, changed))
+    removed = removed_pages(folder, known, pages)
+    publish(Change(pages, tuple(changed), manifest, known, removed), folder, work)
+    return Written(len(changed), len(pages) - len(changed), len(removed))
 
 
 def _changed(pages: Pages, folder: Path, stale: set[str]) -> list[str]:

@@ -1,91 +1,125 @@
-"""The staging folder: a change is made ready in full, then moved into place, then done."""
+"""The new site made ready in full beside the old one, before anything of the old is touched."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.site.manifest import MANIFEST, Hashes, is_ours, read_manifest
-from generator.site.obstacles import refuse_obstacles
-from generator.site.paths import parents
+from generator.site.durability import flush
+from generator.site.manifest import MANIFEST, Hashes, is_ours, mode
+from generator.site.paths import OURS, parents
+
+_WORK = (MANIFEST, f"{OURS}lock-", f"{OURS}staging-")
 
 
-def stage(pages: Mapping[str, bytes], manifest: bytes, staging: Path) -> None:
-    """Write what is to change into the staging folder; the manifest, last, says it is whole."""
-    try:
-        staging.mkdir()
-        for parent in sorted({parent for path in pages for parent in parents(path)}):
-            (staging / parent).mkdir()
-        for path, content in pages.items():
-            (staging / path).write_bytes(content)
-        unfinished = staging / f"{MANIFEST}.part"
-        unfinished.write_bytes(manifest)
-        os.replace(unfinished, staging / MANIFEST)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
+@dataclass(frozen=True)
+class Change:
+    """What a build makes of a folder."""
+
+    pages: Mapping[str, bytes]
+    changed: tuple[str, ...]
+    """The pages that the folder does not hold yet as they are now."""
+    manifest: bytes
+    known: Hashes
+    """What the last build wrote."""
+    removed: frozenset[str]
+    """The pages of the last build, still as it wrote them, that are no longer made."""
 
 
-def recover(folder: Path, staging: Path) -> None:
-    """End what an interrupted run began: forwards where all was ready, else as if it never ran."""
-    if staging.is_symlink() or staging.is_file():
-        staging.unlink()
-    elif (staging / MANIFEST).is_file():
-        files = (path for path in staging.rglob("*") if path.is_file())
-        staged = {path.relative_to(staging).as_posix() for path in files} - {MANIFEST}
-        hashes = read_manifest(staging)
-        refuse_obstacles(folder, hashes, sorted(staged), read_manifest(folder))
-        publish(folder, staging, staged)
-    elif staging.is_dir():
-        shutil.rmtree(staging)
+def stage_whole(change: Change, folder: Path, new: Path) -> bool:
+    """A whole new site: changed pages written, all other files linked from the old folder.
 
-
-def publish(folder: Path, staging: Path, staged: Iterable[str]) -> int:
-    """Move what is staged into place, tidy, and return how many files were removed.
-
-    It may be cut off anywhere and called again: the manifest is moved last.
+    False where something in the folder that is not ours cannot be linked: it must stay there.
     """
-    hashes = read_manifest(staging)
-    if not folder.exists() and hashes.keys() == set(staged):
-        os.rename(staging, folder)
-        return 0
-    known = read_manifest(folder)
-    stale = known.keys() - hashes.keys()
-    blocking = _blocking(stale, staged)
-    removed = _remove(folder, blocking, known)
-    for path in sorted(staged, key=_reading_order):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staging / path, folder / path)
-    removed += _remove(folder, stale - blocking, known)
-    folder.mkdir(exist_ok=True)
-    os.replace(staging / MANIFEST, folder / MANIFEST)
-    shutil.rmtree(staging)
-    return removed
+    new.mkdir()
+    ours = {parent for path in change.known for parent in parents(path)}
+    try:
+        there = list(entries(folder))
+    except PermissionError:
+        return False
+    for path in there:
+        if path in change.pages or path in change.removed or path.startswith(_WORK):
+            continue
+        if stat.S_ISDIR(mode(folder / path)):
+            if path not in ours:
+                (new / path).mkdir(parents=True, exist_ok=True)
+        elif not _linked(folder, new, path):
+            return False
+    kept = change.pages.keys() - set(change.changed)
+    written = [path for path in sorted(kept) if not _linked(folder, new, path)]
+    write_pages(change, new, [*change.changed, *written])
+    _dress(folder, new)
+    return True
 
 
-def _blocking(stale: Iterable[str], staged: Iterable[str]) -> set[str]:
-    """The files of the last build that must go before a new one can come, on any disk."""
-    files = {path.casefold() for path in staged}
-    folders = {parent for path in files for parent in parents(path)}
-    return {
-        old for old in stale if not files.isdisjoint((old.casefold(), *parents(old.casefold())))
-    } | {old for old in stale if old.casefold() in folders}
+def stage_changes(change: Change, new: Path) -> None:
+    """Only what is to change, to be moved into the folder file by file."""
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir()
+    write_pages(change, new, change.changed)
 
 
-def _reading_order(path: str) -> tuple[bool, bool, str]:
-    """What pages use comes before the pages; the index that leads to them comes last."""
-    return (path == "index.html", path.endswith(".html"), path)
+def write_pages(change: Change, new: Path, paths: Iterable[str]) -> None:
+    """Write pages and the manifest, and see that the disk has them."""
+    contents = {path: change.pages[path] for path in paths} | {MANIFEST: change.manifest}
+    for path, content in contents.items():
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        # On a disk that ignores case a linked file may answer to this name: it is not ours.
+        (new / path).unlink(missing_ok=True)
+        (new / path).write_bytes(content)
+    files = [new / path for path in contents]
+    folders = [new, *(new / path for path in entries(new) if stat.S_ISDIR(mode(new / path)))]
+    flush(files, folders)
 
 
-def _remove(folder: Path, paths: Iterable[str], known: Hashes) -> int:
-    """Remove those files that are still as we wrote them, and the folders this empties."""
-    ours = [path for path in sorted(paths) if is_ours(folder, path, known)]
-    for path in ours:
-        (folder / path).unlink()
-    for parent in sorted({parent for path in ours for parent in parents(path)}, reverse=True):
+def entries(folder: Path) -> Iterator[str]:
+    """Everything below a folder by relative POSIX path, folders before what they hold.
+
+    Links are not followed. Raises OSError where a folder cannot be read.
+    """
+    if not folder.is_dir():
+        return
+    todo = [""]
+    while todo:
+        above = todo.pop()
+        with os.scandir(folder / above if above else folder) as found:
+            inside = sorted(found, key=lambda entry: entry.name)
+        for entry in inside:
+            path = f"{above}/{entry.name}" if above else entry.name
+            yield path
+            if entry.is_dir(follow_symlinks=False):
+                todo.append(path)
+
+
+def removed_pages(folder: Path, known: Hashes, pages: Iterable[str]) -> frozenset[str]:
+    """The pages of the last build that go: no longer made, and still as it wrote them."""
+    stale = known.keys() - set(pages)
+    return frozenset(path for path in stale if is_ours(folder, path, known))
+
+
+def _linked(folder: Path, new: Path, path: str) -> bool:
+    (new / path).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(folder / path, new / path, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
+def _dress(folder: Path, new: Path) -> None:
+    """The owners, modes and times of the old folders for those of the new ones."""
+    below = [path for path in entries(new) if stat.S_ISDIR(mode(new / path))]
+    for path in (*reversed(below), "."):
+        old = folder / path
+        if not stat.S_ISDIR(mode(old)):
+            continue
+        with suppress(OSError, AttributeError):
+            if (new / path).stat().st_uid != old.stat().st_uid:
+                os.chown(new / path, old.stat().st_uid, old.stat().st_gid)
         with suppress(OSError):
-            (folder / parent).rmdir()
-    return len(ours)
+            shutil.copystat(old, new / path)

@@ -3,6 +3,7 @@
 from generator.set_pieces import SetPiece
 from generator.set_pieces.map.check import check
 from generator.set_pieces.map.model import Map, MapOptions
+from generator.set_pieces.map.picture import picture
 from generator.set_pieces.map.view import shown, summary, view
 
 SET_PIECE = SetPiece(
@@ -13,4 +14,5 @@ SET_PIECE = SetPiece(
     options=MapOptions,
     summary=summary,
     shown=shown,
+    picture=picture,
 )

@@ -3,6 +3,7 @@
 from generator.set_pieces import SetPiece
 from generator.set_pieces.quotes.check import check
 from generator.set_pieces.quotes.model import Options, Quotes
+from generator.set_pieces.quotes.selecting import selected
 from generator.set_pieces.quotes.view import notes, shown, summary, view
 
 SET_PIECE = SetPiece(
@@ -12,6 +13,7 @@ SET_PIECE = SetPiece(
     check=check,
     options=Options,
     notes=notes,
+    selected=selected,
     summary=summary,
     shown=shown,
 )

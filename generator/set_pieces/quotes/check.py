@@ -84,9 +84,8 @@ def _anchored(
     try:
         finder(note, text)
     except AnchorError as error:
-        line = _line(text, error)
-        message = f"the phrase “{phrase}” has no one place in the {what} (line {line})"
-        yield Problem(phrase.place, message, _hint(error, what), code="E420")
+        message, hint = error.miss.told(phrase, f"the {what} (line {_line(text, error)})")
+        yield Problem(phrase.place, message, _advice(hint, what), code="E420")
 
 
 def _line(text: Words, error: AnchorError) -> int:
@@ -96,7 +95,8 @@ def _line(text: Words, error: AnchorError) -> int:
     return text.place_of(words).line if words else text.place.line
 
 
-def _hint(error: AnchorError, what: str) -> str:
+def _advice(hint: str, what: str) -> str:
+    """With the keys that settle a phrase of this text."""
     if what == "quote":
-        return str(error)
-    return re.sub(r'\b(prefix|suffix|occurrence)(?=: ["\d])', r"original_\1", str(error))
+        return hint
+    return re.sub(r'\b(prefix|suffix|occurrence)(?=: ["\d])', r"original_\1", hint)

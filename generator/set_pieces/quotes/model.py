@@ -27,6 +27,8 @@ _LONGEST_LABEL = 60
 class Words(Field):
     """Words exactly as they were printed; line ends are spaces, no-break spaces stay."""
 
+    is_verbatim = True
+
     @classmethod
     def of(cls, text: Text) -> Words:
         return cls(re.sub(r"[ \t\n]+", " ", text).strip(" "), text.source, text.start, text.end)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates.cldr import locale_of
 from generator.references import Target
 from generator.set_pieces import Context
 from generator.set_pieces.quotes.stretches import Stretch
+from generator.text_fragments import text_fragment
 from generator.values import Citation
+from generator.writing import direction
 
 LONGEST_WORD = 14
 LONGEST_SENTENCE = 80
@@ -22,6 +24,8 @@ class Evidence:
 
     publisher: str
     citation: Citation
+    url: str = ""
+    """Where it has the very words, if it may be linked and is in their language; or empty."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Version:
 
     language: str
     """A BCP 47 tag."""
+    direction: str
+    """`ltr` or `rtl`."""
     language_name: str
     """In the language of the explainer."""
     length: str
@@ -41,18 +47,42 @@ class Version:
 
 
 def version(
-    language: str, cut: tuple[Stretch, ...], sources: Sequence[Citation], context: Context
+    language: str,
+    cut: tuple[Stretch, ...],
+    words: str,
+    sources: Sequence[Citation],
+    context: Context,
 ) -> Version:
-    """The wording that the pieces make."""
+    """The wording that the pieces make; with all sources that reported the words."""
     urls = (str(getattr(target.thing, "url", None) or "") for _, target in _known(sources, context))
     return Version(
         str(language),
+        direction(str(language)),
         language_name(language, context.language),
         _length(sum(len(stretch.text) for stretch in cut)),
         cut,
         next(filter(None, urls), ""),
-        evidence(sources, context),
+        tuple(
+            replace(one, url=_exact_words(target, words, str(language), context))
+            for one, (_, target) in zip(
+                evidence(sources, context), _known(sources, context), strict=True
+            )
+        ),
     )
+
+
+def _exact_words(target: Target, words: str, language: str, context: Context) -> str:
+    """The address of the words on the source's own page; empty without one in their language."""
+    url = getattr(target.thing, "url", None)
+    spoken = getattr(target.thing, "language", None) or context.language
+    if not url or primary(str(spoken)) != primary(language):
+        return ""
+    return text_fragment(str(url), words)
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, without script or region."""
+    return tag.partition("-")[0].lower()
 
 
 def evidence(sources: Sequence[Citation], context: Context) -> tuple[Evidence, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.set_pieces import Context
 from generator.set_pieces.quotes.anchoring import in_original, in_text, reading_order, spans
+from generator.set_pieces.quotes.kinds import Kind, kinds
+from generator.set_pieces.quotes.margin import notes_beside
 from generator.set_pieces.quotes.model import Options, Quote, QuoteNote, Quotes
 from generator.set_pieces.quotes.stretches import Mark, Stretch, link_ids, stretches
 from generator.set_pieces.quotes.versions import (
@@ -17,9 +18,6 @@ from generator.set_pieces.quotes.versions import (
     language_name,
     version,
 )
-
-FEWEST_TO_CHOOSE = 6
-"""With fewer notes than these nobody needs to choose among their kinds."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +50,14 @@ class QuoteView:
     """The language spoken, by name, where it is not that of the text."""
     notes: tuple[NoteView, ...]
     """In reading order."""
-    kinds: Mapping[str, int]
-    """How many notes there are of each kind, where choosing among them helps; else empty."""
+    beside: int
+    """How many of the notes stand beside the words, where there is a margin."""
+    kinds: tuple[Kind, ...]
+    """All notes of the page by kind, before the first quote and where choosing helps."""
+    can_choose: bool
+    """Whether the page has that choice, wherever it stands."""
+    has_data: bool
+    """Whether the notes of the page are published beside it."""
 
 
 def view(quotes: Quotes, options: Options, context: Context) -> QuoteView:
@@ -65,16 +69,24 @@ def view(quotes: Quotes, options: Options, context: Context) -> QuoteView:
     original = _original(quote, marks)
     speaker = context.references.target("person", str(quote.speaker))
     spoken = quote.original
+    translated = version(quote.language, text, quote.text, quote.reported_by, context)
+    spoken_words = (
+        version(spoken.language, original, spoken.text, spoken.sources, context) if spoken else None
+    )
+    choice, position = kinds(quotes, context), quotes.quotes.index(quote) + 1
     return QuoteView(
         quote,
-        quotes.quotes.index(quote) + 1,
+        position,
         len(quotes.quotes),
         str(getattr(speaker and speaker.thing, "role", "")),
-        version(quote.language, text, quote.reported_by, context),
-        version(spoken.language, original, spoken.sources, context) if spoken else None,
+        translated,
+        spoken_words,
         language_name(quote.spoken_in, context.language) if quote.spoken_in else "",
         _notes(quote, marks, link_ids(text), link_ids(original), context),
-        _kinds(quote),
+        notes_beside(quote, translated, spoken_words, reading_order(quote)),
+        choice if position == 1 else (),
+        bool(choice),
+        bool(context.note_numbers),
     )
 
 
@@ -134,8 +146,3 @@ def _notes(
         )
         for note in reading_order(quote)
     )
-
-
-def _kinds(quote: Quote) -> Mapping[str, int]:
-    kinds = Counter(str(note.kind) for note in reading_order(quote))
-    return kinds if len(quote.notes) >= FEWEST_TO_CHOOSE and len(kinds) > 1 else {}

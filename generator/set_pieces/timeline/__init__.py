@@ -2,7 +2,15 @@
 
 from generator.set_pieces import SetPiece
 from generator.set_pieces.timeline.check import check
+from generator.set_pieces.timeline.exports import exports
 from generator.set_pieces.timeline.model import Timeline
 from generator.set_pieces.timeline.view import summary, view
 
-SET_PIECE = SetPiece(model=Timeline, view=view, directive="timeline", check=check, summary=summary)
+SET_PIECE = SetPiece(
+    model=Timeline,
+    view=view,
+    directive="timeline",
+    check=check,
+    summary=summary,
+    exports=exports,
+)

@@ -22,18 +22,17 @@ class Band:
 
     x: str
     width: str
-    is_odd: bool
+    is_tinted: bool
     lines: tuple[Words, ...]
     """Its title, where that has room."""
 
 
 @dataclass(frozen=True)
-class TickLine:
-    """A moment on the scale."""
+class TickWords:
+    """What a tick of the scale is called."""
 
     x: str
     words: str
-    """Empty for a small tick."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,8 @@ class Lane:
 
     position: int
     """Of its thread, from 1; 0 for events without one."""
-    path: str
+    shape: int
+    """Which of the shapes stands for its events, from 1."""
     y: float
     height: float
     name: tuple[Words, ...]
@@ -120,7 +120,10 @@ class Panel:
     axis: float
     """The baseline of the ticks' words."""
     bands: tuple[Band, ...]
-    ticks: tuple[TickLine, ...]
+    ticks: tuple[TickWords, ...]
+    tick_lines: str
+    small_ticks: str
+    """SVG path data in hundredths of a per cent and px, from the panel's top."""
     lanes: tuple[Lane, ...]
 
 

@@ -38,9 +38,8 @@ class Form:
 
 
 NARROW = Form("narrow", 280, 12, gutter=0, has_links=False, most_rows=8)
-MIDDLE = Form("middle", 446, 12, gutter=14.5, has_links=False, most_rows=7)
-WIDE = Form("wide", 697, 14, gutter=14.5, has_links=True, most_rows=7)
-FORMS = (NARROW, MIDDLE, WIDE)
+WIDE = Form("wide", 504, 13, gutter=12, has_links=True, most_rows=7)
+FORMS = (NARROW, WIDE)
 GUTTER_GAP = 1
 """Of a gutter, in em, between a name and the drawing."""
 ERA_LINES = 3

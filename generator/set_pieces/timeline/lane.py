@@ -11,7 +11,7 @@ from generator.set_pieces.timeline.labels import Label, labels
 from generator.set_pieces.timeline.marks import Mark, marks
 from generator.set_pieces.timeline.model import Event
 from generator.set_pieces.timeline.scale import Scale
-from generator.set_pieces.timeline.shapes import shape
+from generator.set_pieces.timeline.shapes import shape_of
 
 
 def lane(
@@ -30,7 +30,7 @@ def lane(
     top = y + (form.row if crowds else 0)
     return Lane(
         position,
-        shape(max(position - 1, 0)),
+        shape_of(position),
         y,
         top - y + rows * form.row,
         (),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.set_pieces.timeline.bands import bands
-from generator.set_pieces.timeline.drawing import Lane, Panel, TickLine, Words
+from generator.set_pieces.timeline.drawing import Lane, Panel, TickWords, Words
 from generator.set_pieces.timeline.extent import Span
 from generator.set_pieces.timeline.form import GUTTER_GAP, Form
 from generator.set_pieces.timeline.lane import lane
@@ -15,7 +15,7 @@ from generator.set_pieces.timeline.marks import OPEN_END, RADIUS
 from generator.set_pieces.timeline.model import Era
 from generator.set_pieces.timeline.scale import Scale
 from generator.set_pieces.timeline.strands import Strand
-from generator.set_pieces.timeline.ticks import ticks
+from generator.set_pieces.timeline.ticks import Tick, ticks
 
 _PAD = 5.0
 
@@ -45,17 +45,29 @@ def panel(
     for strand in every:
         lanes.append(_lane(strand, scale, form, below))
         below += lanes[-1].height + _PAD
+    found = ticks(scale, language, form.tick_size)
+    worded = [tick for tick in found if tick.words]
+    small = [tick for tick in found if not tick.words]
     return Panel(
         y,
         below - y,
         axis,
         behind,
-        tuple(
-            TickLine(scale.percent(tick.moment), tick.words)
-            for tick in ticks(scale, language, form.tick_size)
-        ),
+        tuple(TickWords(scale.percent(tick.moment), tick.words) for tick in worded),
+        _strokes(worded, scale, axis - y - 10, below - y),
+        _strokes(small, scale, axis - y + 4, axis - y + 8),
         tuple(lanes),
     )
+
+
+def _strokes(found: Sequence[Tick], scale: Scale, top: float, foot: float) -> str:
+    """Lines across from `top` to `foot`, as path data: one short path weighs less than lines."""
+    path, last = "", 0
+    for tick in found:
+        x = round(scale.share(tick.moment) * 10_000)
+        path += f"m{x - last} {top - foot:g}v{foot - top:g}" if path else f"M{x} {top:g}V{foot:g}"
+        last = x
+    return path
 
 
 def _lane(strand: Strand, scale: Scale, form: Form, y: float) -> Lane:

@@ -13,6 +13,9 @@ SHAPES = (
 """For the first threads in order; about 10 px across."""
 
 
-def shape(position: int) -> str:
-    """Of the thread at a position counted from 0; those past the last shape share it."""
-    return SHAPES[min(position, len(SHAPES) - 1)]
+def shape_of(position: int) -> int:
+    """The number of a thread's shape, both from 1; threads past the last shape share it.
+
+    Events without a thread, which are in position 0, have the first.
+    """
+    return min(max(position, 1), len(SHAPES))

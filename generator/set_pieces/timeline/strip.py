@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates.days import calendar_day, day_number
-from generator.set_pieces.timeline.cluster import cluster
+from generator.set_pieces.timeline.cluster import Moment, cluster
 from generator.set_pieces.timeline.drawing import Artboard, Wedge, Window
 from generator.set_pieces.timeline.extent import Span, extent, whole_span
 from generator.set_pieces.timeline.form import FORMS, Form
@@ -18,6 +18,10 @@ from generator.set_pieces.timeline.strands import Strand, strands
 
 WEDGE = 26.0
 """The height in px between the overview and the magnified stretch."""
+
+
+MOST_LANES = 4
+"""With more of them, each has fewer rows: the drawing is not to outgrow a screen."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def strip(timeline: Timeline, events: Sequence[Event], language: str) -> Strip |
     if len(events) < 2:
         return None
     whole = span_of(timeline)
-    found = cluster([extent(event.date.date).anchor for event in events], whole)
+    found = cluster([_moment(event) for event in events], whole)
     stretch = None if found is None else rounded(found)
     if stretch is not None and stretch.days * 4 > whole.days:
         stretch = None
@@ -59,6 +63,14 @@ def strip(timeline: Timeline, events: Sequence[Event], language: str) -> Strip |
     )
 
 
+def _moment(event: Event) -> Moment:
+    """Where an event's shape stands, and how many days the date there can be."""
+    date = event.date.date
+    point = date.points[0]
+    days = 0 if point.time is not None else point.latest - point.earliest + 1
+    return extent(date).anchor, days
+
+
 def span_of(timeline: Timeline) -> Span:
     """The whole time that a timeline tells of: its events and eras."""
     dates = [event.date.date for event in timeline.events]
@@ -73,6 +85,7 @@ def _artboard(
     form: Form,
     language: str,
 ) -> Artboard:
+    form = replace(form, most_rows=form.most_rows * MOST_LANES // max(len(every), MOST_LANES))
     scale = scale_of(whole, every, form)
     gutter = form.gutter if any(strand.title for strand in every) else 0
     overview = panel(timeline.eras, every, scale, form, 0, language)

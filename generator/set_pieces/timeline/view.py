@@ -11,13 +11,15 @@ from generator.dates.days import calendar_day
 from generator.dates.words import short_words
 from generator.references import Target
 from generator.set_pieces import Context, NoOptions
+from generator.set_pieces.timeline.exports import exports
 from generator.set_pieces.timeline.extent import Span, whole_span
 from generator.set_pieces.timeline.gaps import Gap, gaps
 from generator.set_pieces.timeline.model import Era, Event, Thread, Timeline
 from generator.set_pieces.timeline.order import in_order, nearest_era
-from generator.set_pieces.timeline.shapes import shape
+from generator.set_pieces.timeline.shapes import SHAPES, shape_of
 from generator.set_pieces.timeline.steps import edtf_year
 from generator.set_pieces.timeline.strip import Strip, edtf, rounded, span_of, strip
+from generator.set_pieces.timeline.subjects import Group, subjects
 from generator.values import Reference
 
 
@@ -28,8 +30,8 @@ class Strand:
     thread: Thread
     position: int
     """From 1."""
-    path: str
-    """SVG path data around the origin."""
+    shape: int
+    """Which of the shapes stands for its events, from 1."""
     events: int
     """How many there are."""
 
@@ -41,7 +43,6 @@ class Entry:
     event: Event
     gap: Gap
     strand: Strand | None
-    path: str
     places: tuple[Reference, ...]
     people: tuple[Reference, ...]
     quotes: tuple[Reference, ...]
@@ -66,10 +67,16 @@ class View:
     whole: Date
     stretch: Date | None
     """What the drawing shows, and what it magnifies."""
+    shapes: tuple[str, ...]
+    """SVG path data around the origin, of those in use."""
     strands: tuple[Strand, ...]
     sections: tuple[Section, ...]
     events: int
     minor_events: int
+    subjects: tuple[Group, ...]
+    """What the events can be filtered by, beyond their threads."""
+    exports: tuple[str, ...]
+    """Names of the files beside the page with the same events."""
 
 
 def view(timeline: Timeline, options: NoOptions, context: Context) -> View:
@@ -81,10 +88,13 @@ def view(timeline: Timeline, options: NoOptions, context: Context) -> View:
         drawn,
         parse(_whole(timeline)),
         parse(drawn.stretch) if drawn and drawn.stretch else None,
+        SHAPES[: max((strand.shape for strand in strands), default=1)],
         strands,
         _sections(timeline, events, strands, context),
         len(events),
         sum(event.importance == "minor" for event in events),
+        subjects(context.references),
+        tuple(exports(timeline, context)),
     )
 
 
@@ -118,7 +128,7 @@ def years(timeline: Timeline) -> str:
 def _strands(timeline: Timeline) -> tuple[Strand, ...]:
     used = [str(event.thread) for event in timeline.events]
     return tuple(
-        Strand(thread, index + 1, shape(index), used.count(str(thread.id)))
+        Strand(thread, index + 1, shape_of(index + 1), used.count(str(thread.id)))
         for index, thread in enumerate(timeline.threads)
         if str(thread.id) in used
     )
@@ -146,8 +156,7 @@ def _entry(event: Event, gap: Gap, strand: Strand | None, context: Context) -> E
     places, people, quotes = (
         tuple(to for to in more if to.kind == kind) for kind in ("place", "person", "quote")
     )
-    path = strand.path if strand else shape(0)
     known = {(to.kind, str(to)) for to in linked}
     found = context.references.mentioned_in("event", str(event.id))
     mentions = tuple(by for by in found if (by.kind, by.id) not in known)
-    return Entry(event, gap, strand, path, places, people, quotes, mentions)
+    return Entry(event, gap, strand, places, people, quotes, mentions)

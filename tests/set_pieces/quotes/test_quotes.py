@@ -250,7 +250,7 @@ def test_one_word_changed_within_a_phrase_breaks_the_build_and_names_both_lines(
 
 def test_a_phrase_that_occurs_twice_lists_its_places_and_what_would_settle_it():
     problem = one(EXAMPLE.replace("    occurrence: 1               # the first of several\n", ""))
-    assert "occurs 2 times" in problem.hint
+    assert "stands twice in the quote" in problem.message
     assert "occurrence: 2" in problem.hint
     assert "original_" not in problem.hint
 

@@ -194,4 +194,4 @@ def test_the_stylesheet_shows_each_artboard_from_the_width_it_is_solved_for():
         assert f".timeline__drawing--{form.name} {{\n      display: block;" in block
         assert f"margin-left: {form.gutter}em" in css
     assert f"font-size: {FORMS[0].size}px" in css
-    assert f"font-size: {FORMS[2].size}px" in css
+    assert f"font-size: {FORMS[1].size}px" in css

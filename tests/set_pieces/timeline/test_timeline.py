@@ -168,9 +168,9 @@ def test_a_thing_that_the_text_links_is_not_listed_again():
 
 def test_each_thread_has_a_shape_of_its_own_and_a_labelled_check_box():
     view = viewed()
-    assert len({strand.path for strand in view.strands}) == 2
+    assert len({strand.shape for strand in view.strands}) == 2
     html = html_of()
-    assert html.count('type="checkbox" checked') == 2
+    assert html.count(" checked autocomplete") == 2
     assert "Main events only" in html
 
 

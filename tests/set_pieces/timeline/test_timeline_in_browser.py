@@ -22,6 +22,10 @@ SIGNS = """() => [...document.querySelectorAll('.timeline__drawing')]
         .map(e => [of(e), owner(e).trim(), box(e, .05)]));
   })"""
 
+PEOPLE = """\
+people:
+  - {id: keeper, name: The keeper, kind: person, role: Keeper, sources: [proof]}
+"""
 YAML = """\
 threads:
   - {id: a, title: Parliament and the courts}
@@ -44,11 +48,12 @@ def page(tmp_path_factory):
     )
     (story / "article.md").write_text(
         "---\ntitle: A\nstandfirst: S.\npublished: 2026-01-01\n---\n\nText [@proof].\n\n"
-        "::: timeline\n".replace("\\\n", "\n")
+        "::: timeline\n\n::: people\n".replace("\\\n", "\n")
     )
     (story / "sources.yaml").write_text(
         "sources:\n  - {id: proof, kind: report, title: The proof, publisher: P}\n"
     )
+    (story / "people.yaml").write_text(PEOPLE)
     (story / "timeline.yaml").write_text(YAML + "".join(_event(i) for i in range(60)))
     result = build(root)
     assert not result.failed, result.problems
@@ -62,7 +67,7 @@ def _event(number: int) -> str:
     return (
         f"  - id: e{number}\n    date: {date}\n    title: Happening {number}\n"
         f"    text: What happened then.\n    thread: {'ab'[number % 3 > 0]}\n"
-        f"    sources: [proof]\n{label}"
+        f"    sources: [proof]\n{label}{'    people: [keeper]' if number in (5, 9) else ''}\n"
         f"    importance: {'major' if number % 4 == 0 else 'minor'}\n"
     )
 
@@ -78,7 +83,7 @@ def meet(one, other):
 @pytest.mark.parametrize("font", ["", "DejaVu Sans"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_in_the_drawing_covers_anything(open_page, page, width, font):
-    shown = open_page(page, viewport={"width": width, "height": 900})
+    shown = open_page(page, viewport={"width": width, "height": 900}, bypass_csp=True)
     if font:
         shown.add_style_tag(content=f":root {{ --sans: '{font}' !important }}")
     signs = shown.evaluate(SIGNS)
@@ -111,7 +116,7 @@ def test_an_unchecked_thread_folds_to_titles_and_says_so(open_page, page):
     assert shown.locator(".timeline__event--1 .timeline__name").first.is_visible()
     assert shown.locator(".timeline__event--2 .timeline__more").first.is_visible()
     status = shown.get_by_role("status")
-    assert status.inner_text() == "The other events are folded to their titles."
+    assert status.inner_text() == ("40 of 60 events are shown in full, the others by their titles.")
 
 
 def test_main_events_only_folds_the_minor_ones(open_page, page):
@@ -147,3 +152,111 @@ def test_a_mark_leads_to_its_event(open_page, page):
     shown = open_page(page, viewport={"width": 1280, "height": 900})
     shown.locator('.timeline__drawing--wide a[href="#event-e0"] .timeline__shape').first.click()
     assert shown.url.endswith("#event-e0")
+
+
+def test_without_scripts_the_filter_still_says_what_it_does(open_page, page):
+    shown = open_page(page, java_script_enabled=False)
+    assert not shown.locator(".timeline__about").count()
+    shown.get_by_label("Main events only").check()
+    assert shown.get_by_role("status").inner_text() == (
+        "The other events are folded to their titles."
+    )
+
+
+def test_the_address_keeps_what_is_filtered(open_page, page):
+    shown = open_page(page, fragment="#event-e3", viewport={"width": 1000, "height": 900})
+    shown.get_by_label("Parliament and the courts").uncheck()
+    shown.get_by_label("Main events only").check()
+    address = shown.url
+    assert address.endswith("?fold=a&main=1#event-e3")
+    again = open_page(page, fragment=address.partition(".html")[2])
+    assert not again.get_by_label("Parliament and the courts").is_checked()
+    assert again.get_by_label("Main events only").is_checked()
+    again.get_by_label("Parliament and the courts").check()
+    again.get_by_label("Main events only").uncheck()
+    assert again.url.endswith("index.html#event-e3")
+
+
+def test_an_address_with_nonsense_in_it_filters_nothing(open_page, page):
+    shown = open_page(page, fragment="?fold=zz&about=nobody")
+    assert all(more.is_visible() for more in shown.locator(".timeline__more").all())
+
+
+def test_only_what_tells_of_one_person_can_be_shown_in_full(open_page, page):
+    shown = open_page(page, viewport={"width": 1000, "height": 900})
+    shown.get_by_label("Place or person").select_option("The keeper (2)")
+    assert shown.locator("#event-e5 .timeline__more").is_visible()
+    assert not shown.locator("#event-e6 .timeline__more").is_visible()
+    assert shown.get_by_role("status").inner_text().startswith("2 of 60 events")
+    assert shown.url.endswith("?about=person-keeper")
+    shown.emulate_media(media="print")
+    assert shown.locator("#event-e6 .timeline__more").is_visible()
+
+
+def test_j_and_k_go_to_the_next_event_and_back_within_the_list_alone(open_page, page):
+    shown = open_page(page, viewport={"width": 1000, "height": 900})
+    order = shown.locator(".timeline__event").evaluate_all("all => all.map(e => e.id)")
+    shown.keyboard.press("j")
+    assert "#" not in shown.url
+    shown.locator(f"#{order[0]} .timeline__self").focus()
+    shown.keyboard.press("j")
+    assert shown.url.endswith(f"#{order[1]}")
+    assert shown.evaluate("document.activeElement.hash") == f"#{order[1]}"
+    shown.keyboard.press("k")
+    assert shown.evaluate("document.activeElement.hash") == f"#{order[0]}"
+    shown.keyboard.press("Control+j")
+    shown.keyboard.press("k")
+    assert shown.url.endswith(f"#{order[0]}")
+
+
+def test_an_event_that_a_link_names_is_lit_in_the_drawing(open_page, page):
+    shown = open_page(page, fragment="#event-e0", viewport={"width": 1280, "height": 900})
+    lit = shown.locator(".timeline__drawing .is-aim")
+    assert lit.count() >= 1
+    assert {mark.get_attribute("href") for mark in lit.all()} == {"#event-e0"}
+
+
+def test_an_event_and_its_people_light_up_together(open_page, page):
+    shown = open_page(page, viewport={"width": 1280, "height": 900})
+    shown.locator("#event-e5 .timeline__name").hover()
+    assert shown.locator("#person-keeper.is-lit").count() == 1
+    assert shown.locator('.timeline__mark.is-lit[href="#event-e5"]').count() >= 1
+    shown.locator("#person-keeper .person__name").hover()
+    lit = shown.locator(".timeline__event.is-lit").evaluate_all("all => all.map(e => e.id)")
+    assert sorted(lit) == ["event-e5", "event-e9"]
+
+
+def test_a_mark_says_what_it_stands_for(open_page, page):
+    shown = open_page(page, viewport={"width": 1280, "height": 900})
+    shown.locator('.timeline__drawing--wide a[href="#event-e0"] .timeline__shape').first.hover()
+    title = shown.locator('.timeline__drawing--wide a[href="#event-e0"] title').first
+    assert title.text_content() == "1902: Happening 0"
+
+
+def test_a_strip_stays_over_the_list_where_there_is_room(open_page, page):
+    shown = open_page(page, fragment="#event-e0", viewport={"width": 1280, "height": 900})
+    strip = shown.locator(".timeline__strip")
+    shown.locator("#event-e40").scroll_into_view_if_needed()
+    box = strip.bounding_box()
+    assert box is not None
+    assert box["y"] == 0 and box["height"] < 90
+    for viewport in ({"width": 360, "height": 740}, {"width": 1280, "height": 500}):
+        assert not open_page(page, viewport=viewport).locator(".timeline__strip").is_visible()
+
+
+def test_the_strip_covers_no_event_that_a_link_names(open_page, page):
+    shown = open_page(page, fragment="#event-e40", viewport={"width": 1280, "height": 900})
+    strip, event = shown.locator(".timeline__strip"), shown.locator("#event-e40 .timeline__name")
+    over, under = strip.bounding_box(), event.bounding_box()
+    assert over and under and under["y"] >= over["y"] + over["height"]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_letters_of_twice_the_size_are_neither_cut_nor_covered(open_page, page, width):
+    shown = open_page(page, viewport={"width": width, "height": 900}, bypass_csp=True)
+    shown.add_style_tag(content="html { font-size: 200% !important }")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    assert not shown.evaluate("""() => [...document.querySelectorAll(
+      '.timeline__name, .timeline__date, .timeline__gap, .timeline__era-title, .timeline__choice')]
+      .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+      .map(e => e.textContent)""")

@@ -1,0 +1,41 @@
+"""What is wrong with the images that a text shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.images import Picture, Unusable, suffixes
+from generator.markdown import ImageUse, images_in
+from generator.problems import Problem, did_you_mean, shown
+from generator.source import Text
+
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
+
+
+def image_problems(text: Text, images: Mapping[str, Picture | Unusable]) -> Iterator[Problem]:
+    """Images that are not in the explainer's folder, cannot be shown or are not described."""
+    for use in images_in(text):
+        image = images.get(use.name)
+        if image is None:
+            yield _missing(use, images)
+        elif isinstance(image, Unusable):
+            message = f"{shown(use.name)} cannot be shown: {image.message}"
+            yield Problem(use.place, message, image.hint, code="E307")
+        if not use.alt:
+            hint = "say between the square brackets what it shows, for those who cannot see it"
+            yield Problem(use.place, "an image without a description", hint, code="E306")
+
+
+def _missing(use: ImageUse, images: Mapping[str, Picture | Unusable]) -> Problem:
+    message = f"there is no image {shown(use.name)} in this explainer's folder"
+    if _ELSEWHERE.match(use.name):
+        message = "an image from elsewhere: the page asks no other site for anything"
+        hint = "put the file beside article.md, if its licence lets you, and write its name"
+    elif not use.name:
+        message, hint = "an image without a file", "write ![what it shows](its-file.jpg)"
+    elif not use.name.lower().endswith(suffixes()):
+        hint = f"an image is a file that ends in {', '.join(suffixes())}"
+    else:
+        hint = did_you_mean(use.name, images) or "put the file beside article.md"
+    return Problem(use.place, message, hint, code="E304")

@@ -1,0 +1,95 @@
+"""One image file of an explainer, ready to be published, or why it cannot be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from struct import error as OutOfBytes  # noqa: N812
+from typing import Literal
+
+from generator.images import avif, gif, jpeg, png, webp
+from generator.images.stripped import CUT_OFF, ImageError, Stripped
+
+Format = Literal["PNG", "JPEG", "WebP", "GIF", "AVIF"]
+_STRIP: dict[Format, Callable[[bytes], Stripped]] = {
+    "PNG": png.strip,
+    "JPEG": jpeg.strip,
+    "WebP": webp.strip,
+    "GIF": gif.strip,
+    "AVIF": avif.strip,
+}
+_SUFFIXES: dict[str, Format] = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".webp": "WebP",
+    ".gif": "GIF",
+    ".avif": "AVIF",
+}
+
+
+def suffixes() -> tuple[str, ...]:
+    """How names of image files end."""
+    return tuple(_SUFFIXES)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image file without its metadata."""
+
+    name: str
+    """In the explainer's folder."""
+    width: int
+    height: int
+    data: bytes
+
+    @property
+    def address(self) -> str:
+        """Its name beside the page: it changes with the bytes."""
+        stem, _, suffix = self.name.rpartition(".")
+        kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in stem)
+        return f"{kept}-{hashlib.sha256(self.data).hexdigest()[:8]}.{suffix.lower()}"
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """An image file that cannot be shown."""
+
+    name: str
+    message: str
+    hint: str
+
+
+def read_image(name: str, data: bytes) -> Picture | Unusable:
+    """The image in a file, by its name and bytes; GPS, camera and comments are taken out."""
+    try:
+        stripped = _stripped(name, data)
+    except ImageError as error:
+        return Unusable(name, str(error), error.hint)
+    except (IndexError, OutOfBytes):
+        return Unusable(name, CUT_OFF, ImageError(CUT_OFF).hint)
+    return Picture(name, stripped.width, stripped.height, stripped.data)
+
+
+def _stripped(name: str, data: bytes) -> Stripped:
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    said, found = _SUFFIXES[suffix], _format(data)
+    if found is None:
+        raise ImageError(f"it is not {said}")
+    if found != said:
+        endings = " or ".join(end for end, kind in _SUFFIXES.items() if kind == found)
+        raise ImageError(f"it is {found}, whatever its name says", f"let its name end in {endings}")
+    return _STRIP[found](data)
+
+
+def _format(data: bytes) -> Format | None:
+    if data.startswith(png.START):
+        return "PNG"
+    if data.startswith(jpeg.START):
+        return "JPEG"
+    if data.startswith(gif.STARTS):
+        return "GIF"
+    if webp.is_webp(data):
+        return "WebP"
+    return "AVIF" if avif.is_avif(data) else None

@@ -1,0 +1,91 @@
+"""Words as outlines: letters that come with the generator, so that no font is looked for."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from generator.publication.coverage import Point
+
+_FILE = Path(__file__).parent.parent / "data" / "lettering.json.xz"
+EM = 1000
+Glyph = tuple[int, list[list[int]]]
+"""How far to go on, and rings of x and y by turns, in thousandths of an em, y upwards."""
+
+
+@cache
+def _letters() -> tuple[dict[str, Glyph], dict[str, dict[str, int]]]:
+    content = json.loads(lzma.decompress(_FILE.read_bytes()))
+    return content["glyphs"], content["kerning"]
+
+
+def plain(text: str) -> str:
+    """A text as it can be set: composed, each space a plain one."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def can_set(text: str) -> bool:
+    """Whether there is a letter for every character of a plain text."""
+    return all(character in _letters()[0] for character in text)
+
+
+def width(text: str, size: float) -> float:
+    """How wide a line is, in the unit of its size."""
+    return _thousandths(text) * size / EM
+
+
+def _thousandths(text: str) -> int:
+    glyphs, kerning = _letters()
+    pairs = pairwise(text)
+    kerned = sum(kerning.get(one, {}).get(other, 0) for one, other in pairs)
+    return sum(glyphs[character][0] for character in text) + kerned
+
+
+def rings(text: str, at: Point, size: float) -> Iterator[list[Point]]:
+    """The outlines of a line that begins at a point; y downwards."""
+    glyphs, kerning = _letters()
+    x, y = at
+    for character, following in zip(text, f"{text[1:]} ", strict=True):
+        advance, outlines = glyphs[character]
+        for outline in outlines:
+            pairs = zip(outline[::2], outline[1::2], strict=True)
+            yield [(x + a * size / EM, y - b * size / EM) for a, b in pairs]
+        x += (advance + kerning.get(character, {}).get(following, 0)) * size / EM
+
+
+def broken(text: str, size: float, measure: float) -> list[str]:
+    """A text in lines no wider than the measure, unless a single word is."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size) <= measure:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def fitted(text: str, sizes: Sequence[int], measure: float, most: float) -> tuple[int, list[str]]:
+    """The largest size at which a text fits, and its lines; at the smallest it is cut short."""
+    for size in sizes:
+        lines = broken(text, size, measure)
+        fits = all(width(line, size) <= measure for line in lines)
+        if fits and len(lines) * size * LEADING <= most:
+            return size, lines
+    size = sizes[-1]
+    lines = broken(text, size, measure)[: int(most / (size * LEADING))]
+    return size, [_cut(line, size, measure) for line in (*lines[:-1], f"{lines[-1]}…")]
+
+
+LEADING = 1.16
+
+
+def _cut(line: str, size: float, measure: float) -> str:
+    while width(line, size) > measure and len(line) > 1:
+        line = f"{line.rstrip('…')[:-1]}…"
+    return line

@@ -1,0 +1,110 @@
+"""An explainer as search engines and archives read it: schema.org in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from generator.explainer import Explainer, Site
+from generator.markdown import reads
+from generator.publication.address import Address
+from generator.publication.days import day
+from generator.publication.entry import Entry, corrections
+from generator.references import References
+from generator.set_pieces.sources.model import Source
+
+_WORKS = {"report": "Report", "news": "Article", "law": "Legislation", "statistics": "Report"}
+_LONGEST_HEADLINE = 110
+"""In characters: what search engines show whole."""
+
+Value = str | bool | Sequence["Value"] | Mapping[str, "Value"]
+Properties = dict[str, Value]
+
+
+def news_article(
+    entry: Entry,
+    explainer: Explainer,
+    references: References,
+    site: Site,
+    address: Address | None,
+    image: str,
+) -> Properties:
+    """A schema.org NewsArticle with what it cites and what was corrected in it."""
+    publisher: Properties = {"@type": "Organization", "name": str(site.publisher)}
+    if address:
+        publisher["url"] = address.base
+    authors: list[Value] = [{"@type": "Person", "name": name} for name in entry.authors]
+    said: Properties = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": _headline(entry.title),
+        "description": entry.description,
+        "inLanguage": entry.language,
+        "datePublished": entry.published,
+        "dateModified": entry.updated,
+        "author": authors or publisher,
+        "publisher": publisher,
+        "isAccessibleForFree": True,
+        "citation": [_citation(source) for source in _sources(references)],
+        "correction": list(_corrections(explainer, entry, address)),
+    }
+    if address:
+        said |= {"url": address.of(entry.path), "mainEntityOfPage": address.of(entry.path)}
+        said |= {"image": [image]} if image else {}
+    return _given(said)
+
+
+def json_ld(properties: Properties) -> Markup:
+    """Properties as the content of a `<script type="application/ld+json">`, which it cannot end."""
+    said = json.dumps(properties, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        said = said.replace(character, f"\\u{ord(character):04x}")
+    return Markup(said)
+
+
+def _headline(title: str) -> str:
+    if len(title) <= _LONGEST_HEADLINE:
+        return title
+    return title[:_LONGEST_HEADLINE].rpartition(" ")[0] + " …"
+
+
+def _sources(references: References) -> Iterator[Source]:
+    numbers = references.source_numbers
+    found = (target.thing for target in references.of_kind("source"))
+    sources = (thing for thing in found if isinstance(thing, Source))
+    yield from sorted(sources, key=lambda source: numbers[str(source.id)])
+
+
+def _citation(source: Source) -> Properties:
+    said: Properties = {
+        "@type": _WORKS.get(source.kind, "CreativeWork"),
+        "name": str(source.title or source.description or source.id),
+        "publisher": {"@type": "Organization", "name": str(source.publisher)},
+        "author": {"@type": "Person", "name": str(source.author)} if source.author else "",
+        "datePublished": day(source.published),
+        "inLanguage": str(source.language or ""),
+        "url": str(source.url or ""),
+        "archivedAt": str(source.archived_url or ""),
+    }
+    return _given(said)
+
+
+def _corrections(
+    explainer: Explainer, entry: Entry, address: Address | None
+) -> Iterator[Properties]:
+    for correction in corrections(explainer).corrections:
+        where = f"{address.of(entry.path)}#{correction.anchor}" if address else ""
+        yield _given(
+            {
+                "@type": "CorrectionComment",
+                "text": reads(correction.what),
+                "datePublished": day(correction.date),
+                "url": where,
+            }
+        )
+
+
+def _given(properties: Properties) -> Properties:
+    return {name: value for name, value in properties.items() if value not in ("", [], ())}

@@ -1,0 +1,15 @@
+"""What was changed after publication, when and why."""
+
+from generator.set_pieces import SetPiece
+from generator.set_pieces.corrections.check import check
+from generator.set_pieces.corrections.model import Corrections
+from generator.set_pieces.corrections.view import summary, view
+
+SET_PIECE = SetPiece(
+    model=Corrections,
+    view=view,
+    directive="corrections",
+    check=check,
+    summary=summary,
+    appended=True,
+)

@@ -1,0 +1,27 @@
+"""The map in little: the land of its first view, its routes and the places of its story."""
+
+from __future__ import annotations
+
+from generator.picture import Picture
+from generator.set_pieces import Context
+from generator.set_pieces.map.basemaps import basemaps
+from generator.set_pieces.map.ground import ground
+from generator.set_pieces.map.model import Map
+from generator.set_pieces.map.panel import coast_of
+from generator.set_pieces.map.scene import kept_ways, shown_places, view_sheet, ways
+from generator.set_pieces.map.ways import places_by_id
+
+
+def picture(content: Map, context: Context) -> Picture:
+    """What a phone would show of the first view, without its names."""
+    view = content.views[0]
+    on = view_sheet(view, places_by_id(content))
+    routes = kept_ways(ways(view, content, on), view, narrow=True)
+    places = shown_places(view, content, on.narrow, on, narrow=True)
+    told = [place for place in places if place.order is not None] or places
+    return Picture(
+        on.box(on.narrow),
+        tuple(tuple(ring) for ring in ground(on, coast_of(view, on, basemaps(context))).land),
+        tuple(tuple(line) for way in routes for line in way.lines),
+        tuple(on.unit(place.lon, place.lat) for place in told),
+    )

@@ -1,0 +1,46 @@
+"""The journal: what an interrupted run was about, for the next run to end."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.site.durability import flush
+from generator.site.paths import is_safe
+
+_NAME = "journal.json"
+
+
+@dataclass(frozen=True)
+class Journal:
+    """Written when everything is ready, before anything in the output is touched."""
+
+    inode: int
+    """Of the new site's folder: where the output has it, the two have changed places."""
+    moving: tuple[str, ...] | None = None
+    """The files that are moved one by one, where the folders cannot change places."""
+
+
+def write_journal(work: Path, new: Path, moving: Sequence[str] | None = None) -> None:
+    """Say that `new` is ready; `moving`: and that these of its files are moved one by one."""
+    content = {"inode": new.stat().st_ino, "moving": None if moving is None else list(moving)}
+    unfinished = work / f"{_NAME}.part"
+    unfinished.write_bytes(json.dumps(content).encode())
+    flush([unfinished], [])
+    os.replace(unfinished, work / _NAME)
+    flush([], [work])
+
+
+def read_journal(work: Path) -> Journal | None:
+    """The journal; None where there is none, so that nothing in the output was touched."""
+    try:
+        content = json.loads((work / _NAME).read_bytes())
+        moving = content["moving"]
+        paths = None if moving is None else tuple(map(str, moving))
+        inode = int(content["inode"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return Journal(inode, paths) if all(map(is_safe, paths or ())) else None

@@ -1,0 +1,75 @@
+"""The stages in their order: nothing is drawn where something is wrong, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build import build, inspect
+from tests.conftest import ARTICLE
+
+
+def test_a_build_is_pages_and_no_problems(project):
+    result = build(project.root)
+    assert not result.failed
+    assert {"index.html", "404.html", "story/index.html"} <= result.pages.keys()
+    assert result.explainers == 1
+
+
+def test_a_build_with_a_mistake_has_no_pages_at_all(project):
+    project.write("other/article.md", ARTICLE.replace("title:", "titel:"))
+    project.write("other/sources.yaml", "sources: []\n")
+    result = build(project.root)
+    assert result.failed
+    assert result.pages == {}
+
+
+def test_progress_names_each_explainer_as_it_is_read_and_drawn(project):
+    steps: list[str] = []
+    build(project.root, progress=steps.append)
+    assert steps == ["reading story", "drawing story"]
+
+
+def test_strict_turns_every_warning_into_an_error(project):
+    project.write("story/people.yaml", "people: [{id: a, name: A, role: B}]\n")
+    lenient, strict = inspect(project.root).problems, inspect(project.root, strict=True).problems
+    assert [p.severity for p in lenient] == ["warning"]
+    assert [p.severity for p in strict] == ["error"]
+    assert [p.message for p in lenient] == [p.message for p in strict]
+
+
+@pytest.mark.parametrize("language", ["qq", "xx-YY", "zz-Latn", "ar", "zh-Hant-TW", "EN", "en-gb"])
+def test_any_language_builds_a_page(project, language):
+    site = (project.root / "content/site.yaml").read_text(encoding="utf-8")
+    project.write("site.yaml", site.replace("language: en", f"language: {language}"))
+    events = "events: [{id: e, date: 2018-01~/2018-02-03, title: E, sources: [proof]}]\n"
+    project.write("story/timeline.yaml", events)
+    article = (project.root / "content/story/article.md").read_text(encoding="utf-8")
+    project.write("story/article.md", article + "\n::: timeline\n")
+    outcome = project.run("build")
+    assert outcome.code == 0, outcome.err
+    assert f'lang="{language}"' in project.page()
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("\n{% block main %}\n{{ 1 }}\n", 3, "Unexpected end of template"),
+        (
+            "{% extends 'layouts/base.html' %}\n{% block main %}{{ nothing_here }}{% endblock %}",
+            2,
+            "'nothing_here' is undefined",
+        ),
+        ("{% extends 'layouts/no_such.html' %}", 1, "'layouts/no_such.html' not found"),
+        ("{{ head.title | shout }}", 1, "No filter named 'shout'"),
+    ],
+)
+def test_a_wrong_template_of_the_project_is_told_at_its_line(project, template, line, said):
+    theme = project.root / "templates/layouts/explainer.html"
+    theme.parent.mkdir(parents=True)
+    theme.write_text(template)
+    outcome = project.run("build")
+    assert outcome.code == 1
+    place, _, words = outcome.err.partition(": error: ")
+    assert place == f"templates/layouts/explainer.html:{line}:1"
+    assert words.startswith(f"a template is wrong: {said}")
+    assert not (project.root / "site").exists()

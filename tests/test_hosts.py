@@ -1,0 +1,315 @@
+"""The site as real web servers send it: every link found, every header there, at any path."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from generator.build import inspect
+from generator.hosts import HOSTS, HostError, configuration, new_host
+from generator.pages import site_pages
+from generator.publication.compression import compressed
+from generator.publication.policy import FOR_EVER, HEADERS
+from generator.site import write
+
+ROOT = Path(__file__).parent.parent
+SUB_PATH = "explained"
+STORY = "macron-in-calais"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server sent."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class _Addresses(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value and tag != "use":
+                self.found.add(value)
+
+
+def get(url: str, **headers: str) -> Answer:
+    request = urllib.request.Request(
+        url, headers={k.replace("_", "-"): v for k, v in headers.items()}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            named = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status, named, response.read())
+    except urllib.error.HTTPError as error:
+        named = {name.lower(): value for name, value in error.headers.items()}
+        return Answer(error.code, named, error.read())
+
+
+def crawl(start: str) -> dict[str, int]:
+    """Every address within the site that can be reached from its start, with its status."""
+    todo, seen = [start], {}
+    while todo:
+        url = todo.pop()
+        if url in seen:
+            continue
+        answer = get(url)
+        seen[url] = answer.status
+        if "text/html" in answer.headers.get("content-type", ""):
+            found = _Addresses(answer.body.decode()).found
+            links = {urldefrag(urljoin(url, link))[0] for link in found}
+            todo += [link for link in links if link.startswith(start)]
+    return seen
+
+
+def a_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int, log: Path) -> Iterator[None]:
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
+        try:
+            for _ in range(200):
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                assert process.poll() is None, log.read_text()
+                time.sleep(0.05)
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+@contextmanager
+def nginx(www: Path, work: Path, port: int) -> Iterator[None]:
+    """Our own configuration, with another port, folder and path."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if program is None:
+        pytest.skip("nginx is not installed (Debian: apt-get install nginx-light)")
+    server = configuration("nginx").replace("/var/www/explainer", str(www))
+    server = server.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
+        "listen [::]:80;", ""
+    )
+    server = server.replace("include mime.types", "include /etc/nginx/mime.types")
+    server = server.replace("404 /404.html", f"404 /{SUB_PATH}/404.html")
+    server = server.replace("location /assets/", f"location /{SUB_PATH}/assets/")
+    paths = "".join(
+        f"{kind}_temp_path {work}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    conf = work / "nginx.conf"
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    conf.write_text(
+        f"daemon off;\nmaster_process off;\n{user}pid {work}/pid;\nerror_log stderr;\n"
+        f"events {{}}\nhttp {{\naccess_log off;\n{paths}{server}}}\n"
+    )
+    with running([program, "-c", str(conf), "-e", "stderr"], port, work / "log"):
+        yield
+
+
+@contextmanager
+def caddy(www: Path, work: Path, port: int) -> Iterator[None]:
+    """Our own configuration, with another port, folder and path."""
+    program = shutil.which("caddy")
+    if program is None:
+        pytest.skip("Caddy is not installed (Debian: apt-get install caddy)")
+    server = configuration("caddy").replace("/var/www/explainer", str(www))
+    server = server.replace("example.org {", f"http://127.0.0.1:{port} {{")
+    server = server.replace("path /assets/*", f"path /{SUB_PATH}/assets/*")
+    server = server.replace("* /404.html", f"* /{SUB_PATH}/404.html")
+    conf = work / "Caddyfile"
+    conf.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + server)
+    command = [program, "run", "--config", str(conf), "--adapter", "caddyfile"]
+    with running(command, port, work / "log"):
+        yield
+
+
+@contextmanager
+def python(www: Path, work: Path, port: int) -> Iterator[None]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(www))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield
+        server.shutdown()
+        thread.join()
+
+
+SERVERS: dict[str, Callable[[Path, Path, int], object]] = {
+    "nginx": nginx,
+    "caddy": caddy,
+    "python": python,
+}
+
+
+@pytest.fixture(scope="module")
+def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that a server serves, with the flagship below a path, as its settings say."""
+    seen = inspect(ROOT)
+    site = seen.site.model_copy(update={"base_url": f"https://example.org/{SUB_PATH}"})
+    folder = tmp_path_factory.mktemp("www")
+    write(compressed(site_pages(site, seen.checked)), folder / SUB_PATH)
+    (folder / SUB_PATH / ".secret").write_text("not to be read")
+    return folder
+
+
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest, www: Path, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The name of a server, and the address of the site on it."""
+    port = a_port()
+    with SERVERS[request.param](www, tmp_path, port):  # type: ignore[attr-defined]
+        yield request.param, f"http://127.0.0.1:{port}/{SUB_PATH}/"
+
+
+@pytest.mark.hosts
+def test_every_link_of_the_site_is_found(server):
+    _, base = server
+    seen = crawl(base)
+    assert f"{base}{STORY}/index.html" in seen and len(seen) > 8
+    assert {url for url, status in seen.items() if status != 200} == set()
+
+
+@pytest.mark.hosts
+def test_the_address_of_a_folder_leads_to_its_page(server):
+    _, base = server
+    with urllib.request.urlopen(f"{base}{STORY}") as response:
+        assert response.url == f"{base}{STORY}/"
+
+
+@pytest.mark.hosts
+def test_every_answer_says_what_a_page_may_do(server):
+    name, base = server
+    if name == "python":
+        pytest.skip("Python's own server sends no headers of ours: the page says it itself")
+    for url in (base, f"{base}{STORY}/", f"{base}favicon.svg", f"{base}a/b/nowhere"):
+        sent = get(url).headers
+        for header, value in HEADERS.items():
+            assert sent.get(header.lower()) == value, (url, header)
+    assets = next(url for url in crawl(base) if "/assets/" in url)
+    sent = get(assets).headers
+    assert sent["cache-control"] == FOR_EVER
+    assert sent["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    assert "immutable" not in get(base).headers.get("cache-control", "")
+
+
+@pytest.mark.hosts
+def test_texts_are_sent_as_they_were_compressed_when_the_site_was_built(server):
+    name, base = server
+    if name == "python":
+        pytest.skip("Python's own server sends files as they are")
+    answer = get(f"{base}{STORY}/index.html", Accept_Encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == get(f"{base}{STORY}/index.html").body
+
+
+@pytest.mark.hosts
+def test_hidden_files_stay_hidden_but_for_the_manifest(server):
+    name, base = server
+    assert get(f"{base}.explainer-manifest.json").status == 200
+    if name != "python":
+        assert get(f"{base}.secret").status == 404
+
+
+@pytest.mark.hosts
+@pytest.mark.parametrize("depth", ["nowhere", "a/nowhere", f"{STORY}/a/b/c/nowhere.html"])
+def test_an_unknown_address_shows_our_page_whole_at_any_depth(server, chromium, depth):
+    name, base = server
+    if name == "python":
+        pytest.skip("Python's own server has a page of its own for unknown addresses")
+    page = chromium.new_page()
+    failed: list[str] = []
+    page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
+    response = page.goto(base + depth)
+    assert response.status == 404
+    assert failed == [base + depth]
+    assert "There is no page at this address" in page.inner_text("main")
+    page.click("main a")
+    assert page.url == f"{base}index.html"
+    page.close()
+
+
+@pytest.mark.hosts
+def test_a_browser_finds_nothing_that_the_policy_forbids(server, chromium):
+    _, base = server
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    page.on("request", lambda r: None if r.url.startswith(base) else said.append(r.url))
+    for path in ("", f"{STORY}/"):
+        page.goto(base + path)
+        assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")
+    assert said == []
+    page.close()
+
+
+# ---- what new-host writes
+
+
+def test_new_host_writes_a_file_once(tmp_path):
+    for name, host in HOSTS.items():
+        ((path, advice),) = new_host(name, tmp_path)
+        assert path == tmp_path / host.path and "base_url" in advice
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"@[a-z_]+@", text)
+        with pytest.raises(HostError, match="is there already"):
+            list(new_host(name, tmp_path))
+        assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("builds", [True, False])
+def test_the_workflow_pins_every_action_to_a_commit_and_asks_for_little(builds):
+    from generator.source import SourceFile
+    from generator.yaml_reader import read
+
+    text = configuration("github-pages", builds=builds)
+    used = re.findall(r"uses: (\S+)( # v\d+\.\d+\.\d+)?", text)
+    assert len(used) == (4 if builds else 3)
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) and tag for name, tag in used)
+    assert text.count("write") == 2 and "secrets." not in text
+    value, problems = read(SourceFile("publish.yml", text))
+    assert value is not None and problems == ()
+
+
+def test_hosts_send_the_policy_that_the_pages_carry():
+    for name in ("nginx", "caddy"):
+        for header, value in HEADERS.items():
+            assert f'{header} "{value}"' in configuration(name)
+
+
+def test_the_command_writes_and_refuses_in_a_line(project):
+    done = project.run("new-host", "netlify")
+    assert done.code == 0 and "netlify.toml" in done.out
+    again = project.run("new-host", "netlify")
+    assert again.code == 2
+    assert again.err == "explainer: netlify.toml is there already: move it away first\n"
