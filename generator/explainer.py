@@ -62,7 +62,6 @@ class Explainer:
     """Names of set pieces whose file is there and could not be read."""
     images: Mapping[str, Picture | Unusable] = field(default_factory=dict)
     """The image files of the folder, by name."""
-
     mended: frozenset[str] = frozenset()
     """Names of set pieces in whose file something is wrong and stood in for."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -128,3 +129,25 @@ def test_a_misspelt_list_is_one_mistake(copy, name):
     assert [line.rpartition(": error: ")[2] for line in outcome.lines] == [
         f"unknown key “{key[:-1]}”; did you mean “{key}”? [E211]"
     ]
+
+
+@pytest.mark.parametrize(
+    "emptied",
+    [
+        *("timeline.yaml id date title sources thread", "quotes.yaml id speaker language sources"),
+        *("map.yaml id lat kind bbox mode from", "people.yaml id role", "sources.yaml id kind"),
+        *("glossary.yaml id term", "article.md title published phrase"),
+    ],
+)
+def test_a_value_that_is_missing_is_one_mistake(copy, emptied):
+    name, *keys = emptied.split()
+    file = copy.root / "content" / SLUG / name
+    text = file.read_text(encoding="utf-8")
+    for key in keys:
+        line = re.search(rf"(?m)^[ -]*{key}: (?=\S)(.*)$", text)
+        assert line is not None
+        file.write_text(text[: line.start(1)] + text[line.end(1) :], encoding="utf-8")
+        (told,) = copy.run("check").lines
+        number = text.count("\n", 0, line.start(1)) + 1
+        assert told.startswith(f"content/{SLUG}/{name}:{number}:")
+        assert told.endswith("nothing is written here; write a value, or delete the key [E202]")

@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.anchors import normalise
@@ -19,6 +19,8 @@ from generator.selections import Run, selection
 from generator.source import SourceFile, Text
 from generator.structure import structure
 from generator.yaml_reader import read
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Nowhere:
@@ -118,6 +120,7 @@ def marked(draw):
     return block, [Passage(f"n{index}", *span) for index, span in enumerate(found)]
 
 
+@UNTIMED
 @given(marked())
 def test_a_paragraph_reads_as_before_and_its_tags_nest(case):
     block, passages = case
@@ -131,6 +134,7 @@ def test_a_paragraph_reads_as_before_and_its_tags_nest(case):
     assert {at - first for at in page.marked} == covered
 
 
+@UNTIMED
 @given(marked())
 def test_each_phrase_has_one_number_and_one_address(case):
     block, passages = case
@@ -206,6 +210,7 @@ def test_notes_come_in_the_order_of_the_page_the_longer_phrase_first():
     assert [str(one.note.id) for one in found.anchored] == ["a", "b", "c", "d"]
 
 
+@UNTIMED
 @given(marked())
 def test_a_phrase_as_selected_stands_in_the_page(case):
     block, passages = case

@@ -3,10 +3,12 @@
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.text_fragments import text_fragment
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 PAGE = "https://example.org/a"
 
@@ -44,6 +46,7 @@ def test_without_words_it_is_the_page(words):
     assert text_fragment(PAGE, words) == PAGE
 
 
+@UNTIMED
 @given(st.text(st.characters(codec="utf-8")))
 def test_nothing_in_the_words_is_read_as_syntax(words):
     rest = text_fragment(PAGE, words).removeprefix(PAGE)

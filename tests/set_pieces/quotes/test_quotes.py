@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import templates
@@ -20,6 +20,8 @@ from generator.set_pieces.quotes.stretches import Mark, stretches
 from generator.source import Place, SourceFile, Text
 from generator.structure import structure
 from generator.yaml_reader import read
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 EXAMPLE = (Path(__file__).parent / "example.yaml").read_text(encoding="utf-8")
 VOID = {"input"}
@@ -296,6 +298,7 @@ SPANS = st.integers(0, 39).flatmap(
 )
 
 
+@UNTIMED
 @given(st.text(min_size=40, max_size=40), st.lists(SPANS, max_size=9))
 def test_any_overlap_reads_as_the_text_with_each_number_once_and_each_id_once(text, spans):
     found = {f"n{i}": span for i, span in enumerate(spans)}
