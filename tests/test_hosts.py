@@ -267,7 +267,7 @@ def test_a_browser_finds_nothing_that_the_policy_forbids(server, chromium):
     page.on("requestfailed", lambda request: said.append(request.url))
     page.on("request", lambda r: None if r.url.startswith(base) else said.append(r.url))
     for path in ("", f"{STORY}/"):
-        page.goto(base + path)
+        page.goto(base + path, wait_until="networkidle")
         assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")
     assert said == []
     page.close()

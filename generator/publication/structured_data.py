@@ -15,7 +15,6 @@ from generator.publication.entry import Entry, corrections
 from generator.references import References
 from generator.set_pieces.sources.model import Source
 
-_WORKS = {"report": "Report", "news": "Article", "law": "Legislation", "statistics": "Report"}
 _LONGEST_HEADLINE = 110
 """In characters: what search engines show whole."""
 
@@ -77,18 +76,9 @@ def _sources(references: References) -> Iterator[Source]:
     yield from sorted(sources, key=lambda source: numbers[str(source.id)])
 
 
-def _citation(source: Source) -> Properties:
-    said: Properties = {
-        "@type": _WORKS.get(source.kind, "CreativeWork"),
-        "name": str(source.title or source.description or source.id),
-        "publisher": {"@type": "Organization", "name": str(source.publisher)},
-        "author": {"@type": "Person", "name": str(source.author)} if source.author else "",
-        "datePublished": day(source.published),
-        "inLanguage": str(source.language or ""),
-        "url": str(source.url or ""),
-        "archivedAt": str(source.archived_url or ""),
-    }
-    return _given(said)
+def _citation(source: Source) -> str:
+    """The address of a source, or its name: the page says the rest, and need not say it twice."""
+    return str(source.url or source.label)
 
 
 def _corrections(

@@ -66,7 +66,8 @@
       for (const [event, named] of about) {
         const isOther = !!select?.value && !named.includes(select.value);
         event.classList.toggle("timeline__event--other", isOther);
-        for (const mark of drawn.get(event.id)) mark.classList.toggle("timeline__mark--other", isOther);
+        for (const mark of drawn.get(event.id))
+          mark.classList.toggle("timeline__mark--other", isOther);
       }
       const full = events.filter(isFull).length;
       some.textContent = some.dataset.count.replace("{0}", full);
@@ -77,9 +78,9 @@
       set("fold", checks.filter((c) => !c.checked).map((c) => c.value).join("."));
       set("main", main?.checked && "1");
       set("about", select?.value);
+      apply();
       const search = `${query}` && `?${query}`;
       history.replaceState(history.state, "", location.pathname + search + location.hash);
-      apply();
     });
     if (location.search) apply();
   }
@@ -97,6 +98,8 @@
     if (!events[at]) return;
     location.replace(`#${events[at].id}`);
     events[at].querySelector(".timeline__self").focus({ preventScroll: true });
+    const told = root.querySelector(".timeline__status-event");
+    if (told) told.textContent = events[at].querySelector(".timeline__name").textContent;
   });
 
   // What belongs together lights up together.
@@ -140,6 +143,5 @@
   for (const event of events) watch.observe(event);
   const arrive = () => aim([location.hash.slice(1)].filter((id) => id.startsWith("event-")));
   addEventListener("hashchange", arrive);
-
   arrive();
 })();

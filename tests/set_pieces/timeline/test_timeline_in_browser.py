@@ -202,6 +202,8 @@ def test_j_and_k_go_to_the_next_event_and_back_within_the_list_alone(open_page, 
     shown.keyboard.press("j")
     assert shown.url.endswith(f"#{order[1]}")
     assert shown.evaluate("document.activeElement.hash") == f"#{order[1]}"
+    name = shown.locator(f"#{order[1]} .timeline__name").inner_text()
+    assert name in (shown.get_by_role("status").text_content() or "")
     shown.keyboard.press("k")
     assert shown.evaluate("document.activeElement.hash") == f"#{order[0]}"
     shown.keyboard.press("Control+j")
