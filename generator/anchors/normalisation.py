@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\uff07\u05f3"
@@ -76,13 +77,16 @@ class Normalised:
         return " ".join(self.original[first:last].split())
 
 
+@lru_cache(maxsize=256)
 def normalise(text: str) -> Normalised:
     """The text after the normalisation above, with the way back to the original offsets."""
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for grapheme, start, end in _without_inner_spaces(_graphemes(text)):
-        plain = unicodedata.normalize("NFC", grapheme).translate(_PLAIN)
+        plain = grapheme
+        if not grapheme.isascii():
+            plain = unicodedata.normalize("NFC", grapheme).translate(_PLAIN)
         spaced = "".join(" " if character.isspace() else character for character in plain)
         characters.append(spaced)
         starts.extend([start] * len(spaced))
@@ -109,6 +113,8 @@ def _graphemes(text: str) -> list[tuple[str, int, int]]:
 
 
 def _extends(grapheme: str, character: str) -> bool:
+    if character < "\u0300" and grapheme[-1] != ZWJ:
+        return False
     kind = unicodedata.category(character)[0]
     if grapheme[-1] == ZWJ and kind in "LS":
         return True
