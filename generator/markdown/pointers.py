@@ -1,0 +1,83 @@
+"""What a Markdown text points at, and where in the author’s file it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.markdown.blocks import plain_text
+from generator.markdown.syntax import THING_KINDS, address, inline_tokens
+from generator.source import Place, Text
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A link to a thing, or a citation of a source, and where it is written."""
+
+    kind: str
+    id: str
+    place: Place
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class ImageUse:
+    """An image where a text shows it."""
+
+    name: str
+    """Of its file, as written."""
+    alt: str
+    """What it shows, for those who cannot see it."""
+    place: Place
+
+
+def pointers(text: Text) -> tuple[Pointer, ...]:
+    """Every link to a thing and every citation in a Markdown text, in order."""
+    return tuple(_pointers(text))
+
+
+def _pointers(text: Text) -> Iterator[Pointer]:
+    finder = Finder(text)
+    for token in inline_tokens(text):
+        if token.type == "citation":
+            id = token.info
+            yield Pointer("source", id, finder.place(f"@{id}"), token.content)
+        elif token.type == "link_open":
+            href = address(token)
+            kind, _, id = href.partition(":")
+            place = finder.place(href)
+            if kind in THING_KINDS:
+                yield Pointer(kind, id, place)
+            elif href.startswith("#"):
+                yield Pointer("section", href[1:], place)
+
+
+def images_in(text: Text) -> tuple[ImageUse, ...]:
+    """Every image that a Markdown text shows, in order."""
+    finder, found = Finder(text), []
+    for token in inline_tokens(text):
+        if token.type == "image":
+            place = finder.place(f"]({address(token)}")
+            if place != text.place:
+                place = replace(place, column=place.column + 2, length=max(1, place.length - 2))
+            found.append(ImageUse(address(token), plain_text(token).strip(), place))
+    return tuple(found)
+
+
+class Finder:
+    """Finds one after the other, in the author's file, what the tokens of a text name."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.cursor = text.start
+
+    def place(self, needle: str) -> Place:
+        """Where it stands next; not as the beginning of a longer id."""
+        whole = re.compile(re.escape(needle) + (r"(?![\w-])" if needle[-1:].isalnum() else ""))
+        found = whole.search(self.text.source.text, self.cursor, self.text.end)
+        if found is None:  # a link whose address is given below the text
+            found = whole.search(self.text.source.text, self.text.start, self.text.end)
+            return self.text.source.place(*found.span()) if found else self.text.place
+        self.cursor = found.end()
+        return self.text.source.place(*found.span())
