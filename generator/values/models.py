@@ -1,0 +1,67 @@
+"""What a part of a content file may say."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ValidationInfo,
+    field_validator,
+)
+
+from generator.problems import shown
+from generator.source import Text
+from generator.values.fields import wrong
+from generator.values.names import Id
+
+
+class Model(BaseModel):
+    """What a part of a content file may say: frozen, and nothing but the fields named."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        ignored_types=(property,),
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_true_or_false(cls, value: object, info: ValidationInfo) -> object:
+        """`yes`, `on` and `1` are text, as every scalar is what was typed."""
+        of_bool = cls.model_fields[str(info.field_name)].annotation is bool
+        if of_bool and isinstance(value, Text) and value not in ("true", "false"):
+            wrong(f"{shown(value)} is neither true nor false", "write true or false", code="E216")
+        return value
+
+
+class Thing(Model):
+    """Something with an id that the rest of the explainer can point at."""
+
+    noun: ClassVar[str]
+    """What links and messages call such a thing: `event`, `place` …"""
+    needs_evidence: ClassVar[bool] = False
+    """Whether it must rest on a source."""
+    id: Id
+    """Kebab-case, unique among its kind, and stable: it is the address of the thing."""
+
+    @property
+    def label(self) -> str:
+        """What a link to it is called."""
+        for name in ("title", "name", "term"):
+            if text := getattr(self, name, None):
+                return str(text)
+        return str(self.id)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether its id is missing, so that it only stands for something."""
+        return self.id.stands_in and self.id == Id.sample
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the page."""
+        return f"{self.noun}-{self.id}"

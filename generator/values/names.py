@@ -1,0 +1,84 @@
+"""Ids, languages and web addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+from generator.problems import kebab, shown
+from generator.source import Text
+from generator.values.fields import Field, wrong
+
+KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Id(Field):
+    """The id of a thing, kebab-case: it is the thing's address for ever."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "minimum": 0,
+        "pattern": KEBAB_CASE,
+    }
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        if not re.fullmatch(KEBAB_CASE, text):
+            wrong(f"{shown(text)} is not an id", as_kebab(text), code="E203")
+        return super().of(text)
+
+    @classmethod
+    def stand_in(cls, text: Text) -> str:
+        return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
+
+
+def as_kebab(text: str) -> str:
+    id = kebab(text)
+    if id and len(id) <= 60:
+        return f"write “{id}”"
+    return "write a few words in lower-case letters, digits and hyphens"
+
+
+class Language(Field):
+    """A BCP 47 language tag, such as `en` or `pt-BR`."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    }
+    sample = "en"
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        if not re.fullmatch(cls.schema["pattern"], text):
+            tag = text.replace("_", "-")
+            good = re.fullmatch(cls.schema["pattern"], tag)
+            hint = f"write “{tag}”" if good else "write a code such as en, fr or pt-BR"
+            wrong(f"{shown(text)} is not a language", hint, code="E204")
+        return super().of(text)
+
+
+class Url(Field):
+    """An absolute web address."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "format": "uri",
+        "pattern": r"^https?://[^\s<>\"\\^`{|}]+$",
+    }
+    sample = "https://example.org/"
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            good = False
+        if not good or re.search(r"[\s<>\"\\^`{|}]", text):
+            hint = "write the whole address, beginning with https://"
+            if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"\\^`{|}]*)?", text):
+                hint = f"write “https://{text}”"
+            wrong(f"{shown(text)} is not a web address", hint, code="E205")
+        return super().of(text)
