@@ -47,6 +47,8 @@ def write(
         place = workplace(folder)
         with lock(place / f"{OURS}lock-{folder.name}", patience):
             return _write(pages, folder, place / f"{OURS}staging-{folder.name}")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"cannot write to {output}: {error.filename} is not a folder") from error
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from error
 
