@@ -9,14 +9,14 @@ from pydantic import BaseModel
 
 from generator.explainer import LANDMARKS, Explainer, Site
 from generator.illustrations import image_problems
-from generator.markdown import NO_CITATION, pointers, text_problems
+from generator.markdown import NO_CITATION, text_problems
 from generator.mentions import collect
 from generator.placements import Placement
 from generator.problems import Problem, nearest
 from generator.references import References, things, unknown, values_of, walk
 from generator.set_pieces import Context, SetPiece, everything, set_pieces
 from generator.source import Place
-from generator.values import Markdown, Model, StandInNumber, Thing
+from generator.values import Model, Reference, StandInNumber, Thing
 
 
 def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, ...]]:
@@ -98,16 +98,11 @@ def _evidence(explainer: Explainer) -> Iterator[Problem]:
 
 
 def _cites(thing: Thing) -> bool:
-    """Whether a thing itself, and not merely a thing within it, names a source."""
-    for owner, value in walk(thing, thing):
-        if owner is not thing:
-            continue
-        if isinstance(value, Markdown):
-            if any(p.kind == "source" for p in pointers(value)):
-                return True
-        elif value.kind == "source":
-            return True
-    return False
+    """Whether a thing itself names a source; a citation in a text vouches only for its sentence."""
+    return any(
+        owner is thing and isinstance(value, Reference) and value.kind == "source"
+        for owner, value in walk(thing, thing)
+    )
 
 
 def _unplaced(explainer: Explainer) -> Iterator[Problem]:

@@ -183,6 +183,23 @@ def test_four_mistakes_are_told_in_one_run_and_the_site_stays(copy):
     assert _files(copy.root / "site") == before
 
 
+@pytest.mark.parametrize("name", ["timeline", "quotes", "map", "people", "glossary"])
+def test_evidence_that_is_taken_away_is_missed_at_its_line(tmp_path, name):
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    file = tmp_path / f"content/macron-in-calais/{name}.yaml"
+    text = file.read_text(encoding="utf-8")
+    entries = list(re.finditer(r"^ +(?:sources|reported_by): \[[^\]]*\]\n", text, flags=re.M))
+    assert entries
+    for entry in entries[::7]:
+        file.write_text(text[: entry.start()] + text[entry.end() :], encoding="utf-8")
+        line = text.count("\n", 0, entry.start()) + 1
+        begins = max(m.start() for m in re.finditer(r"^ *- id:", text[: entry.start()], flags=re.M))
+        told = [p for p in inspect(tmp_path, strict=True).problems if p.severity == "error"]
+        lines = [p.place.line for p in told if p.place.path.endswith(f"{name}.yaml")]
+        whole = text.count("\n", 0, begins) - 25
+        assert any(whole <= one <= line for one in lines), f"line {line}"
+
+
 def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text

@@ -70,7 +70,7 @@ class Original(Model):
     """True where it is only a part of what was said, or does not correspond word for word."""
     note: Markdown | None = None
     """How the wordings reported differ, and what is not known."""
-    sources: tuple[Citation, ...] = ()
+    sources: tuple[Citation, ...]
     """Who reported these words."""
 
 
