@@ -2,6 +2,7 @@
 
 from generator.set_pieces import SetPiece
 from generator.set_pieces.map.check import check
+from generator.set_pieces.map.exports import exports
 from generator.set_pieces.map.model import Map, MapOptions
 from generator.set_pieces.map.picture import picture
 from generator.set_pieces.map.view import shown, summary, view
@@ -15,4 +16,5 @@ SET_PIECE = SetPiece(
     summary=summary,
     shown=shown,
     picture=picture,
+    exports=exports,
 )

@@ -9,12 +9,14 @@ from statistics import median
 from generator.problems import Problem
 from generator.set_pieces import Context
 from generator.set_pieces.map.basemaps import FILE
+from generator.set_pieces.map.check_drawing import names_without_room, ports_off_the_coast
 from generator.set_pieces.map.coast import BasemapError, Coast, read_basemaps
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.ground import fallback
-from generator.set_pieces.map.model import Map, Place, View
+from generator.set_pieces.map.model import Map, Place, Route, View
 from generator.set_pieces.map.over_land import km_over_land
 from generator.set_pieces.map.projection import FrameError
+from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import view_sheet
 from generator.set_pieces.map.ways import main_line, on_sheet, places_by_id
 from generator.source import Place as Where
@@ -28,6 +30,9 @@ NEAR_PORT_KM = 4.0
 
 def check(content: Map, context: Context) -> Iterable[Problem]:
     """Frames that cannot be drawn, swapped coordinates, places off every view, ferries on land."""
+    lines = resolved(content, context)
+    yield from lines.problems
+    content = lines.content
     sheets: list[tuple[View, Sheet]] = []
     for view in content.views:
         wrong = tuple(_extent(view))
@@ -49,7 +54,12 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
         yield from _off_the_map(content, [sheet for _, sheet in sheets], swapped)
         yield from _empty(content, sheets)
         yield from _ferries(content, sheets, basemaps)
-        yield from _coarse(sheets, basemaps)
+        coarse = tuple(_coarse(sheets, basemaps))
+        yield from (_too_coarse(view, off) for view, off in coarse)
+        fine = [pair for pair in sheets if all(pair[0] is not view for view, _ in coarse)]
+        if not swapped:
+            yield from ports_off_the_coast(content, fine, basemaps)
+            yield from names_without_room(content, basemaps)
 
 
 def _extent(view: View) -> Iterator[Problem]:
@@ -130,7 +140,7 @@ def _ferries(
     content: Map, sheets: list[tuple[View, Sheet]], basemaps: dict[str, Coast]
 ) -> Iterator[Problem]:
     places = places_by_id(content)
-    routes = [route for route in content.routes if route.mode in SEA_MODES]
+    routes = [route for route in content.routes if _is_sailed(route)]
     for route in routes:
         line = main_line(route, places)
         for view, sheet in sheets:
@@ -140,20 +150,31 @@ def _ferries(
             km = km_over_land(line, coast, sheet, NEAR_PORT_KM)
             if km > MOST_OVER_LAND_KM:
                 message = f"the ferry “{route.id}” crosses about {km:.0f} km of land"
-                hint = "give it a “path” through points at sea, as [longitude, latitude]"
+                hint = "give it a “path” through points at sea, or “via: auto”"
                 yield Problem(route.id.place, message, hint, "warning", "W502")
             break
 
 
-def _coarse(sheets: list[tuple[View, Sheet]], basemaps: dict[str, Coast]) -> Iterator[Problem]:
+def _is_sailed(route: Route) -> bool:
+    """A line from a file may follow a river that is not drawn."""
+    return route.mode in SEA_MODES and not (route.geojson or route.gpx)
+
+
+def _coarse(
+    sheets: list[tuple[View, Sheet]], basemaps: dict[str, Coast]
+) -> Iterator[tuple[View, float]]:
+    """Views whose coast is too coarse, and by how many px."""
     for view, sheet in sheets:
         coast = basemaps.get(str(view.id)) or fallback(sheet, ())
         off = coast.accuracy_km / sheet.km_per_unit
-        if view.coast is not None or off <= MOST_OFF_PX or not _has_shore(sheet, coast):
-            continue
-        message = f"the coast of the view “{view.id}” may be wrong by {off:.0f} px"
-        hint = "make a finer one with “explainer basemap”, or accept it with “coast: natural-earth”"
-        yield Problem(view.id.place, message, hint, "warning", "W504")
+        if view.coast is None and off > MOST_OFF_PX and _has_shore(sheet, coast):
+            yield view, off
+
+
+def _too_coarse(view: View, off: float) -> Problem:
+    message = f"the coast of the view “{view.id}” may be wrong by {off:.0f} px"
+    hint = "make a finer one with “explainer basemap”, or accept it with “coast: natural-earth”"
+    return Problem(view.id.place, message, hint, "warning", "W504")
 
 
 def _has_shore(sheet: Sheet, coast: Coast) -> bool:

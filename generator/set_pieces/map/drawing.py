@@ -31,6 +31,11 @@ class Mark:
     """`port`, `city`, `town`, `site`, or `story`: a disc with a number."""
     number: int | None
 
+    @property
+    def thing(self) -> str:
+        """The address of the place's row."""
+        return f"place-{self.id}"
+
 
 @dataclass(frozen=True)
 class Text:
@@ -39,6 +44,8 @@ class Text:
     x: str
     y: str
     label: Placed
+    thing: str = ""
+    """The address of the row of what it names; nothing where that has none."""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,12 @@ class Route(Thing):
     """Where it ends."""
     path: tuple[Waypoint, ...] = ()
     """The line to draw, smoothed: places and [longitude, latitude]; straight without it."""
+    via: Literal["auto"] | None = None
+    """`auto`: for a ferry, a way by sea that the generator finds, instead of `path`."""
+    geojson: Line | None = None
+    """The name of a GeoJSON file beside this one that has the line, instead of `path`."""
+    gpx: Line | None = None
+    """The name of a GPX file beside this one that has the line, instead of `path`."""
     branches: tuple[tuple[Waypoint, ...], ...] = ()
     """Further lines that belong to it."""
     operators: tuple[Line, ...] = ()

@@ -99,9 +99,18 @@ def _artboard(name: str, on: Sheet, what: Scene, lines: tuple[Way, ...], content
 def _labels(found: LabelSet, places: Mapping[str, Place]) -> Labels:
     marks = (_mark(placed, places[placed.id]) for placed in found.places)
     every = (*found.texts, *found.places)
-    texts = (Text(percent(each.x), percent(each.y), each) for each in every)
+    texts = (
+        Text(percent(each.x), percent(each.y), each, _thing(each.id, places)) for each in every
+    )
     bar = _bar(found.scale) if found.scale else None
     return Labels(found.range, tuple(marks), tuple(texts), bar, found.lost)
+
+
+def _thing(id: str, places: Mapping[str, Place]) -> str:
+    """The address of the row of what a label names."""
+    if id in places:
+        return places[id].anchor
+    return id.replace(" ", "-") if id.startswith("route ") else ""
 
 
 def _bar(bar: ScaleBar) -> Bar:

@@ -8,12 +8,14 @@ from generator.set_pieces.map.basemaps import basemaps
 from generator.set_pieces.map.ground import ground
 from generator.set_pieces.map.model import Map
 from generator.set_pieces.map.panel import coast_of
+from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import kept_ways, shown_places, view_sheet, ways
 from generator.set_pieces.map.ways import places_by_id
 
 
 def picture(content: Map, context: Context) -> Picture:
     """What a phone would show of the first view, without its names."""
+    content = resolved(content, context).content
     view = content.views[0]
     on = view_sheet(view, places_by_id(content))
     routes = kept_ways(ways(view, content, on), view, narrow=True)

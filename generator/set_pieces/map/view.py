@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.set_pieces import Context
@@ -10,11 +10,14 @@ from generator.set_pieces.map.basemaps import basemaps
 from generator.set_pieces.map.drawing import Panel
 from generator.set_pieces.map.model import Map, MapOptions, Place, Route, View
 from generator.set_pieces.map.panel import panel
+from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import shown_places, shown_routes, view_sheet
 from generator.set_pieces.map.ways import measured_km, on_sheet, places_by_id
 
 MODES = ("ferry", "tunnel", "rail", "road", "foot")
 MARKS = ("port", "town", "site")
+MOST_NUMBERS = 40
+"""As many as map.css knows."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,13 @@ class Drawing:
     others: tuple[Place, ...]
     """Those that are drawn for orientation only."""
     credits: tuple[str, ...]
+    numbers: Mapping[str, int]
+    """By address, of the things that light up together with what is drawn of them."""
 
 
 def view(content: Map, options: MapOptions, context: Context) -> Drawing:
     """The panels that the directive asks for, with the rows that belong to them."""
+    content = resolved(content, context).content
     chosen = _chosen(content, options)
     found = basemaps(context)
     panels = tuple(panel(each, content, found) for each in chosen)
@@ -65,7 +71,15 @@ def view(content: Map, options: MapOptions, context: Context) -> Drawing:
         places=tuple(place for place in places if tells(place)),
         others=tuple(place for place in places if not tells(place)),
         credits=tuple(dict.fromkeys(each.credit for each in panels)),
+        numbers=_numbers(content),
     )
+
+
+def _numbers(content: Map) -> Mapping[str, int]:
+    things = (*content.routes, *(place for place in content.places if tells(place)))
+    others = (place for place in content.places if not tells(place))
+    every = tuple(thing.anchor for thing in (*things, *others))[:MOST_NUMBERS]
+    return {anchor: number for number, anchor in enumerate(every, start=1)}
 
 
 def tells(place: Place) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from generator.set_pieces.map.artboard import RANGES
 from generator.set_pieces.map.geodesic import distance_km
 from generator.set_pieces.map.model import MapOptions
 from generator.set_pieces.map.typesetting import NARROW, WIDE
+from generator.set_pieces.map.view import MOST_NUMBERS
 from generator.set_pieces.map.ways import main_line, measured_km, places_by_id
 from generator.source import SourceFile
 from generator.structure import structure
@@ -28,6 +30,7 @@ from tests.set_pieces.map.maps import (
     problems_of,
 )
 
+REGIONS = Path(__file__).parent / "regions"
 CSS = (packaged() / "set_pieces" / "map" / "map.css").read_text(encoding="utf-8")
 TOKENS = (packaged() / "styles" / "tokens.css").read_text(encoding="utf-8")
 FLAGSHIP_MAP = (FLAGSHIP / "map.yaml").read_text(encoding="utf-8")
@@ -136,7 +139,7 @@ def test_a_place_is_an_item_with_its_number_and_what_is_not_exact():
 
 def test_a_place_for_orientation_is_named_but_not_told_of():
     html = html_of(map_of())
-    assert re.search(r'For orientation:\s*<span id="place-kastrup">Kastrup</span>', html)
+    assert re.search(r'For orientation:\s*<span [^>]*id="place-kastrup">Kastrup</span>', html)
 
 
 def test_the_means_are_told_by_the_kind_of_line():
@@ -371,6 +374,43 @@ def test_the_frame_of_a_detail_keeps_within_the_map():
         x, y, wide, high = map(float, board.inset)
         assert left < x and top < y
         assert x + wide < left + width and y + high < top + height
+
+
+def test_what_is_drawn_of_a_thing_and_its_row_have_the_same_number():
+    html = html_of(map_of())
+    for thing in ("place-copenhagen", "place-kastrup", "route-bridge"):
+        drawn_as = re.findall(rf'map__thing--(\d+)"(?: data-thing| id)="{thing}"', html)
+        assert len(drawn_as) >= 3 and len(set(drawn_as)) == 1, thing
+
+
+def test_the_stylesheet_lights_as_many_things_as_are_numbered():
+    numbers = re.findall(
+        r"\.map:has\(\.map__thing--(\d+):is\(:hover, :target\)\) \.map__thing--(\d+)", CSS
+    )
+    assert numbers == [(str(n), str(n)) for n in range(1, MOST_NUMBERS + 1)]
+
+
+def test_a_port_beside_the_drawn_coast_is_told_unless_the_coast_is_accepted():
+    text = (REGIONS / "archipelago.yaml").read_text(encoding="utf-8")
+    assert not [each for each in problems_of(text) if "lies" in each]
+    (found,) = [
+        each
+        for each in problems_of(text.replace("    coast: natural-earth\n", ""))
+        if "px from the coast" in each
+    ]
+    assert "the port “naxos” lies 5 px from the coast" in found
+    assert "coast: gshhg-h" in found
+
+
+def test_a_name_without_room_is_told():
+    crowd = "".join(
+        f"  - {{id: village-{i}, name: A village of a long name {i}, lat: {55.9 + i / 5000:.4f}, "
+        f"lon: {12.9 + i / 5000:.4f}, kind: village}}\n"
+        for i in range(40)
+    )
+    found = problems_of(EXAMPLE.replace("places:\n  - {id", f"places:\n{crowd}  - {{id", 1))
+    assert any("there is no room for “village-" in each for each in found)
+    assert all(each.startswith("warning") for each in found)
 
 
 def test_the_summary_counts_places_and_routes():

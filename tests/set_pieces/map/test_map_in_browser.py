@@ -139,3 +139,83 @@ def test_it_is_the_same_without_javascript(open_page, flagship):
     page = open_page(flagship / "macron-in-calais" / "index.html", java_script_enabled=False)
     assert page.locator("#map .map__drawing").first.is_visible()
     assert page.locator("#place-calais").is_visible()
+
+
+RING = """id => { const dot = [...document.querySelectorAll(`.map__dot[data-thing="${id}"]`)]
+  .find(e => e.checkVisibility());
+  return getComputedStyle(dot).strokeWidth; }"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_place_lights_up_on_the_map_when_its_row_is_pointed_at_or_aimed_at(
+    open_page, flagship, script
+):
+    file = flagship / "macron-in-calais" / "index.html"
+    page = open_page(file, fragment="#place-dover", java_script_enabled=script)
+    assert page.evaluate(RING, "place-dover") == "5px"
+    assert page.evaluate(RING, "place-dieppe") == "2px"
+    page.locator("#place-dieppe").hover()
+    assert page.evaluate(RING, "place-dieppe") == "5px"
+
+
+def test_a_route_and_its_row_light_up_each_other(open_page, flagship):
+    page = open_page(flagship / "macron-in-calais" / "index.html")
+    row = page.locator("#route-newhaven-dieppe")
+    line = page.locator('.map__line[data-thing="route-newhaven-dieppe"]').nth(0)
+    width = "e => getComputedStyle(e).strokeWidth"
+    before = line.evaluate(width)
+    row.hover()
+    assert line.evaluate(width) != before
+    ground = "e => getComputedStyle(e).backgroundColor"
+    page.mouse.move(0, 0)
+    dark = row.evaluate(ground)
+    name = page.locator('.map__label[data-thing="place-newhaven"] text')
+    name.locator("visible=true").first.hover()
+    assert row.evaluate(ground) == dark
+    lit = page.locator("#place-newhaven").evaluate(ground)
+    assert lit != page.locator("#place-dieppe").evaluate(ground)
+
+
+def test_an_event_lights_up_its_places_on_the_map(open_page, flagship):
+    page = open_page(
+        flagship / "macron-in-calais" / "index.html", viewport={"width": 1200, "height": 900}
+    )
+    event = page.locator(".timeline__event", has=page.locator('a[href="#place-calais"]')).first
+    event.hover()
+    lit = page.locator('.map [data-thing="place-calais"].is-lit')
+    assert lit.count() >= 2
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_of_the_map_overflows_at_twice_the_text_size(open_page, flagship, width):
+    page = open_page(
+        flagship / "macron-in-calais" / "index.html", viewport={"width": width, "height": 900}
+    )
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('#map, #map *')]
+          .filter(e => !e.closest('svg') && !e.classList.contains('map__hidden')
+            && getComputedStyle(e).clipPath === 'none' && !e.closest('thead'))
+          .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+          .map(e => `${e.className} ${e.textContent.slice(0, 40)}`)"""
+    )
+    assert wide == []
+
+
+def test_the_table_can_be_sorted_and_what_is_not_known_stays_last(open_page, flagship):
+    page = open_page(
+        flagship / "macron-in-calais" / "index.html", viewport={"width": 1200, "height": 900}
+    )
+    kilometres = """() => [...document.querySelectorAll('.map__distance')]
+      .map(cell => cell.dataset.value && +cell.dataset.value)"""
+    head = page.get_by_role("columnheader", name="Distance")
+    head.get_by_role("button").click()
+    *found, last = page.evaluate(kilometres)
+    assert found == sorted(found) and last == ""
+    assert head.get_attribute("aria-sort") == "ascending"
+    head.get_by_role("button").click()
+    *found, last = page.evaluate(kilometres)
+    assert found == sorted(found, reverse=True) and last == ""
+    page.get_by_role("columnheader", name="Route", exact=True).get_by_role("button").click()
+    assert head.get_attribute("aria-sort") is None
+    assert page.locator(".map__route").first.get_attribute("id") == "route-dover-calais"

@@ -1,0 +1,20 @@
+/* The table of routes, sortable: it is complete, in its author's order, without. */
+for (const table of document.querySelectorAll(".map__routes")) {
+  const heads = [...table.tHead.rows[0].cells];
+  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  heads.forEach((head, column) => {
+    if (!head.classList.contains("map__sortable")) return;
+    const button = document.createElement("button");
+    button.className = "map__sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.onclick = () => {
+      const turn = head.ariaSort === "ascending" ? -1 : 1;
+      for (const each of heads) each.ariaSort = null;
+      head.ariaSort = turn > 0 ? "ascending" : "descending";
+      const value = (row) => row.cells[column].dataset.value;
+      const order = (a, b) => !value(a) - !value(b) || turn * compare(value(a), value(b));
+      table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
+    };
+  });
+}
