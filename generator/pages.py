@@ -24,6 +24,7 @@ from generator.publication.icons import WEB_MANIFEST, icons, web_manifest
 from generator.publication.sitemap import SITEMAP, robots, sitemap
 from generator.publication.structured_data import json_ld, news_article
 from generator.references import References
+from generator.thumbnail import Thumbnail, thumbnail
 from generator.writing import direction
 
 WORDS_PER_MINUTE = 220
@@ -40,6 +41,8 @@ class Listed:
     minutes: int
     contents: tuple[Line, ...]
     entry: Entry
+    thumbnail: Thumbnail | None = None
+    """A small drawing of its own map."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,7 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
     drawing = Drawing(checked, site, theme)
     words, exports = _word_count(explainer), drawing.exports()
     told = entry(explainer, drawing.writer.language)
+    picture = drawing.picture()
     listed = Listed(
         explainer.slug,
         told.path,
@@ -156,6 +160,7 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
         max(1, round(words / WORDS_PER_MINUTE)),
         drawing.contents(),
         told,
+        thumbnail(picture) if picture else None,
     )
     image = where.of(f"{explainer.slug}/{CARD}") if where else ""
     article = news_article(told, explainer, checked.references, site, where, image)
@@ -177,12 +182,10 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
     sheets.page(listed.href, "layouts/explainer.html", values)
     for name, text in exports.items():
         sheets.files[f"{explainer.slug}/{name}"] = text.encode()
-    for picture in explainer.pictures.values():
-        sheets.files[f"{explainer.slug}/{picture.address}"] = picture.data
+    for shown in explainer.pictures.values():
+        sheets.files[f"{explainer.slug}/{shown.address}"] = shown.data
     if where:
-        sheets.files[f"{explainer.slug}/{CARD}"] = card(
-            told.title, str(site.title), drawing.picture()
-        )
+        sheets.files[f"{explainer.slug}/{CARD}"] = card(told.title, str(site.title), picture)
     return Published(listed, sheets.files)
 
 

@@ -21,6 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import markdown
+from generator.compact import compact
 from generator.dates import Date
 from generator.dates.words import short_words, words
 from generator.images import Picture
@@ -28,6 +29,9 @@ from generator.problems import Problem
 from generator.references import References, Target
 from generator.source import Place
 from generator.values import Citation, Reference, Thing, When
+
+LAYERS = ("layers", "tokens", "reset", "base", "layout", "notes", "front", "print")
+"""The stylesheets of every page, in the order of the cascade; `utilities` comes last."""
 
 
 def packaged() -> Path:
@@ -58,12 +62,11 @@ def environment(theme: Path | None = None) -> Environment:
 def stylesheet(pieces: Sequence[str], theme: Path | None = None) -> str:
     """One stylesheet: the base layers, then those of the set pieces that a page places."""
     env = environment(theme)
-    names = [f"styles/{name}.css" for name in ("layers", "tokens", "reset", "base", "layout")]
+    names = [f"styles/{name}.css" for name in LAYERS]
     names += [f"set_pieces/{name}/{name}.css" for name in pieces]
     names += ["styles/utilities.css"]
     known = set(env.list_templates(extensions=["css"]))
-    sheets = [_text(env, name) for name in names if name in known]
-    return "\n".join(sheet.strip() for sheet in sheets) + "\n"
+    return compact("\n".join(_text(env, name) for name in names if name in known)) + "\n"
 
 
 def script(pieces: Sequence[str], theme: Path | None = None) -> str:
@@ -102,13 +105,14 @@ class Writer:
         return self.references.source_numbers.get(source, 0)
 
     def citation(self, id: str, locator: str) -> str:
-        """A citation as a superscript link to the numbered source."""
-        number = self.number(id)
+        """A citation as a superscript link to the numbered source.
+
+        Its role says “bibliography reference” and its text the number: there are hundreds on a
+        page, and a label that says so again would be read out and sent hundreds of times.
+        """
+        number, href = self.number(id), escape(self.href("source", id))
         shown = f"{number}, {escape(locator)}" if locator else str(number)
-        return (
-            f'<a class="citation" role="doc-biblioref" href="{escape(self.href("source", id))}"'
-            f' aria-label="Source {shown}">{shown}</a>'
-        )
+        return f'<a class="citation" role="doc-biblioref" href="{href}">{shown}</a>'
 
     def markdown(self, text: str) -> Markup:
         """Markdown as HTML blocks."""

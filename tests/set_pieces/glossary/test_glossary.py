@@ -20,7 +20,7 @@ def test_terms_are_sorted_by_their_letters_alone(project):
 def test_a_term_of_another_language_says_so(project):
     project.write("story/glossary.yaml", TERMS)
     project.run("build")
-    assert re.search(r'<dt[^>]* lang="fr"[^>]*>École</dt>', project.page())
+    assert re.search(r'<dt[^>]* lang="fr"[^>]*><a[^>]*>École</a></dt>', project.page())
 
 
 def test_a_term_names_where_it_is_used(project):

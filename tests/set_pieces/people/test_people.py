@@ -38,4 +38,4 @@ def test_a_person_names_who_speaks_of_them(project):
 def test_a_name_of_another_language_says_so(project):
     project.write("story/people.yaml", PEOPLE)
     project.run("build")
-    assert re.search(r'lang="fr"[^>]*>Le Préfet', project.page())
+    assert re.search(r'lang="fr"[^>]*><a[^>]*>Le Préfet', project.page())

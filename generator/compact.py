@@ -1,0 +1,36 @@
+"""A stylesheet without what only its authors read: comments, indentation, spare spaces."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\))"""
+    r"|(?P<comment>/\*.*?\*/)"
+    r"|;?\s*(?P<closing>\})\s*"
+    r"|\s*(?P<mark>[{;,])\s*"
+    r"|(?P<colon>:)\s+"
+    r"|(?P<space>\s+)",
+    re.S,
+)
+
+
+@lru_cache(maxsize=64)
+def compact(css: str) -> str:
+    """The same rules in fewer characters; strings and addresses are kept as they are.
+
+    It does no more than is safe without understanding CSS: a space before a colon, around `+`, `-`
+    or `*`, or between two words may matter, and stays.
+    """
+    return _TOKEN.sub(_shorter, _without_comments(css)).strip()
+
+
+def _without_comments(css: str) -> str:
+    return _TOKEN.sub(lambda found: " " if found["comment"] else found[0], css)
+
+
+def _shorter(found: re.Match[str]) -> str:
+    if found["space"]:
+        return " "
+    return found["kept"] or found["closing"] or found["mark"] or found["colon"] or ""

@@ -1,0 +1,258 @@
+"""The page as a reader gets it: for everyone, at every width, on paper, and light."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+WIDTHS = (320, 360, 768, 1280, 1920)
+PAGES = ("flagship", "index", "arabic")
+ALSO = ("target-size", "label-content-name-mismatch")
+"""Rules of axe that are off unless asked for: Lighthouse asks for them, and so do we."""
+FALLBACK = "*, ::before, ::after { font-family: 'DejaVu Sans', sans-serif !important }"
+LARGE = "html { font-size: 200% !important }"
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const clips = one => one && (getComputedStyle(one).overflowX !== "visible"
+    || one.localName === "svg" || clips(one.parentElement));
+  return ["the page is wider than the window", ...[...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > wide + 1 && !clips(one.parentElement))
+    .map(one => `<${one.localName} class="${one.getAttribute("class")}">`)];
+}"""
+SHIFTS = """async () => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value))
+    .observe({type: "layout-shift", buffered: true});
+  for (let y = 0; y < document.body.scrollHeight; y += 2000) {
+    scrollTo(0, y);
+    await new Promise(done => requestAnimationFrame(done));
+  }
+  return sum;
+}"""
+SITE = """\
+title: موقع
+tagline: موقع للاختبار
+publisher: لا أحد
+language: ar
+"""
+ARTICLE = """\
+---
+title: «كاليه ليست بابا خلفيا»
+standfirst: ما قاله الرئيس ولماذا قاله هناك.
+published: 2026-01-01
+in_short:
+  - جملة أولى.
+annotations:
+  - id: one
+    kind: context
+    phrase: الحدود
+    text: ملاحظة قصيرة عن الحدود.
+---
+
+كانت الحدود البريطانية في كاليه منذ سنوات [@proof]، وقالها [مسؤول](person:a) أمام الناس.
+
+## عنوان
+
+::: timeline
+"""
+SOURCES = """\
+sources:
+  - {id: proof, kind: report, title: المصدر, publisher: ناشر, url: "https://example.org/"}
+  - {id: other, kind: news, title: Le titre, publisher: Éditeur, language: fr}
+"""
+PEOPLE = "people: [{id: a, name: فلان, role: وزير, sources: [other]}]\n"
+TIMELINE = """\
+threads: [{id: law, title: قانون}]
+events:
+  - {id: first, date: 1986-02-12, title: معاهدة, text: نص قصير., thread: law, sources: [proof]}
+  - {id: second, date: 2018-01, title: زيارة, text: نص قصير., thread: law, sources: [proof]}
+"""
+
+
+@pytest.fixture
+def arabic(project):
+    """An explainer in Arabic, built."""
+    project.write("site.yaml", SITE)
+    for name, text in (
+        ("article.md", ARTICLE),
+        ("sources.yaml", SOURCES),
+        ("people.yaml", PEOPLE),
+        ("timeline.yaml", TIMELINE),
+    ):
+        project.write(f"story/{name}", text)
+    assert project.run("build").code == 0, project.run("build").err
+    return project.root / "site/story/index.html"
+
+
+@pytest.fixture
+def file(request):
+    """One of `PAGES`."""
+    if request.param == "arabic":
+        return request.getfixturevalue("arabic")
+    folder = request.getfixturevalue("flagship")
+    index = folder / "index.html"
+    return index if request.param == "index" else next(folder.glob("*/index.html"))
+
+
+@pytest.fixture
+def story(flagship):
+    """The flagship's page."""
+    return next(flagship.glob("*/index.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("file", PAGES, indirect=True)
+def test_axe_finds_nothing_wrong(file, width, scheme, open_page):
+    page = open_page(file, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    rules = {name: {"enabled": True} for name in ALSO}
+    found = Axe().run(page, options={"rules": rules, "preload": False})
+    wrong = [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]]
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize("font", ["ours", "fallback"])
+@pytest.mark.parametrize("file", PAGES, indirect=True)
+def test_no_width_and_no_size_of_text_needs_sideways_scrolling(file, font, open_page):
+    page = open_page(file, bypass_csp=True)
+    if font == "fallback":
+        page.add_style_tag(content=FALLBACK)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [], width
+    page.add_style_tag(content=LARGE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [], f"{width} at 200 %"
+
+
+def test_the_front_page_draws_the_map_of_each_explainer(flagship, open_page):
+    page = open_page(flagship / "index.html", viewport={"width": 1280, "height": 900})
+    drawing = page.locator(".teaser__drawing")
+    assert drawing.count() == len(list(flagship.glob("*/index.html")))
+    box = drawing.first.bounding_box()
+    assert box["width"] > 250 and box["height"] > 150
+    assert drawing.first.locator("circle").count() >= 2
+
+
+def test_nothing_moves_after_it_was_drawn(story, open_page):
+    page = open_page(story, viewport={"width": 360, "height": 800})
+    assert page.evaluate(SHIFTS) == 0
+
+
+def test_without_scripts_every_word_is_there(story, open_page):
+    words = "() => document.querySelector('main').innerText.split(/\\s+/)"
+    without = open_page(story, java_script_enabled=False).locator("main").inner_text().split()
+    scripted = open_page(story).evaluate(words)
+    missing = set(scripted) - set(without)
+    # What a script adds are controls that only a script can work.
+    controls = open_page(story).locator(".timeline__filter").inner_text().split()
+    assert missing <= set(controls), missing
+
+
+def test_everything_that_links_name_is_there_and_can_be_linked_to(story):
+    html = story.read_text(encoding="utf-8")
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_every_use_of_a_source_is_told_beside_it(story):
+    html = story.read_text(encoding="utf-8")
+    citing, _, listed = html.partition('id="sources"')
+    entries = re.findall(r'<li class="source" id="source-([^"]+)">(.*?)</li>', listed, re.S)
+    assert len(entries) > 100
+    for id, entry in entries:
+        assert (f'href="#source-{id}"' in citing) == ('<span class="uses">' in entry), id
+
+
+def test_copied_words_of_a_quote_carry_who_said_them(story, open_page):
+    page = open_page(story)
+    copied = page.evaluate("""() => {
+      const phrase = document.querySelector(".quote__words p");
+      getSelection().selectAllChildren(phrase);
+      const clipboardData = new DataTransfer();
+      phrase.dispatchEvent(new ClipboardEvent("copy", {clipboardData, bubbles: true}));
+      return clipboardData.getData("text/plain").split("\\n");
+    }""")
+    words, who, where = copied
+    assert words == "Calais is not a back door to England."
+    assert "Emmanuel Macron" in who and "16 January 2018" in who
+    assert where.endswith("#quote-back-door")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_word_to_know_is_explained_where_it_stands(story, width, open_page):
+    page = open_page(story, viewport={"width": width, "height": 800})
+    word, card = page.locator(".prose .ref--term").nth(3), page.locator(".glossary__card")
+    word.focus()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    meaning = page.locator(word.get_attribute("href")).locator("dd").inner_text()
+    assert card.is_visible() and page.evaluate("scrollY") == before
+    assert card.locator("p").inner_text()[:60] == meaning[:60]
+    box = card.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 800
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert word.evaluate("one => one === document.activeElement")
+
+
+def test_a_page_in_arabic_is_mirrored(arabic, open_page):
+    page = open_page(arabic, viewport={"width": 1280, "height": 900})
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    note, prose = (
+        page.locator(".note").bounding_box(),
+        page.locator(".prose p").first.bounding_box(),
+    )
+    assert note["x"] + note["width"] <= prose["x"]
+    assert abs(note["y"] - prose["y"]) < 40
+    number = page.locator(".timeline__date").first.bounding_box()
+    assert number["x"] > page.locator(".timeline__name").first.bounding_box()["x"]
+
+
+def test_on_paper_no_page_is_empty_and_no_heading_is_last(story, open_page, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    page = open_page(story)
+    headings = {" ".join(one.split()) for one in page.locator("h2, h3, h4").all_inner_texts()}
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
+    assert len(pages) <= 30
+    for number, paper in enumerate(pages, start=1):
+        lines = [line.strip() for line in paper.extract_text().splitlines() if line.strip()]
+        assert f"{number} / {len(pages)}" in lines
+        lines.remove(f"{number} / {len(pages)}")
+        assert lines, f"page {number} is empty"
+        assert lines[-1] not in headings, f"page {number} ends with a heading"
+
+
+BUDGETS = {"page": 95_700, "styles": 11_480, "script": 3_900, "all": 111_000, "index": 10_700}
+"""In bytes of gzip: what was reached, and five in a hundred more."""
+
+
+def test_the_page_is_no_heavier_than_it_was(flagship, story, capsys):
+    html = story.read_text(encoding="utf-8")
+    styles, scripts = _assets(flagship, html, "css"), _assets(flagship, html, "js")
+    front = (flagship / "index.html").read_text(encoding="utf-8")
+    index = [front.encode(), *_assets(flagship, front, "css")]
+    parts = {"page": [html.encode()], "styles": styles, "script": scripts}
+    parts |= {"all": [part for each in parts.values() for part in each], "index": index}
+    weights = {
+        name: sum(len(gzip.compress(one, 9)) for one in part) for name, part in parts.items()
+    }
+    with capsys.disabled():
+        print(f"\n{'gzip, bytes':<12}{'weighs':>9}{'at most':>9}{'of it':>7}")
+        for name, most in BUDGETS.items():
+            print(f"{name:<12}{weights[name]:>9,}{most:>9,}{weights[name] / most:>7.0%}")
+    assert len(parts["all"]) <= 3, "requests"
+    assert all(weights[name] <= most for name, most in BUDGETS.items()), weights
+
+
+def _assets(site, html, kind):
+    names = re.findall(rf'"(?:\.\./)?(assets/\w+\.{kind})"', html)
+    return [(site / name).read_bytes() for name in names]
