@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: preview test lint pins
+.PHONY: preview test lint bench pins
 
 preview: $(VENV)/.run
 	$(BIN)/explainer build
@@ -15,6 +15,10 @@ preview: $(VENV)/.run
 test: lint
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest -n auto
+
+# How long builds take, beside Hugo on the same corpus where it is installed (or named in HUGO).
+bench: $(VENV)/.run
+	$(BIN)/python -m bench $(if $(N),--number $(N))
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

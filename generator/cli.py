@@ -8,15 +8,18 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from generator import __version__
 
+TYPE_CHECKING = False  # as type checkers know it: “typing” and “pathlib” wait until needed
 if TYPE_CHECKING:
-    from generator.build import Inspection, Result
+    from pathlib import Path
+    from typing import TextIO
+
+    from generator.build import Inspection
     from generator.problems import Format, Problem
     from generator.statements import Version
+    from generator.update import Updated
 
 BUILT, PROBLEMS, USAGE = 0, 1, 2
 HOSTS = ("github-pages", "netlify", "cloudflare", "nginx", "caddy")
@@ -216,7 +219,9 @@ def _port(text: str) -> int:
 
 
 def _project(options: argparse.Namespace) -> Path:
-    from generator.content import find_project
+    from pathlib import Path
+
+    from generator.project import find_project
 
     if options.project is not None:
         root = Path(options.project)
@@ -229,12 +234,6 @@ def _project(options: argparse.Namespace) -> Path:
             "no content/site.yaml here or in any parent folder; go there, or use --project DIR"
         )
     return found
-
-
-def _built(root: Path, options: argparse.Namespace) -> Result:
-    from generator.build import build
-
-    return build(root, options.strict, _progress(sys.stderr))
 
 
 def _progress(stream: TextIO) -> _Progress:
@@ -254,33 +253,60 @@ class _Progress:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from generator.publication.compression import compressed
-    from generator.site import OutputError, write
+    from pathlib import Path
+
+    from generator.unchanged import unchanged
 
     began = time.perf_counter()
     root = _project(options)
     output = Path(options.output) if options.output else root / "site"
-    result = _built(root, options)
+    asked = f"strict={options.strict} compress={options.compress}"
+    known = unchanged(root, output, asked)
+    if known is not None:
+        if known["reports"] or options.format == "json":
+            stream = sys.stderr if options.format == "text" else sys.stdout
+            print(known["reports"].get(options.format, "[]"), file=stream)
+        _tell(options, output, known["counts"], (0, known["counts"][2], 0), began)
+        return BUILT
+    return _update(options, root, output, began)
+
+
+def _update(options: argparse.Namespace, root: Path, output: Path, began: float) -> int:
+    from generator.making import MakingError
+    from generator.site import OutputError
+    from generator.update import Options, update
+
+    asked = Options(options.strict, options.compress)
+    try:
+        result = update(root, output, asked, _progress(sys.stderr))
+    except (OutputError, MakingError) as error:
+        raise _RefusedError(str(error)) from error
     _report(result, options.format)
     if result.failed:
         return PROBLEMS
-    pages = compressed(result.pages) if options.compress else result.pages
-    try:
-        written = write(pages, output, (root / "content",))
-    except OutputError as error:
-        raise _RefusedError(str(error)) from error
-    seconds = time.perf_counter() - began
-    summary = sys.stdout if options.format == "text" else sys.stderr
-    size = sum(len(data) for data in pages.values())
-    print(
-        f"Built {_counted(result.explainers, 'explainer')} from"
-        f" {_counted(len(result.sources), 'file')} into {_shown(output)}:"
-        f" {_counted(len(pages), 'file')}, {size / 1000:,.0f} kB"
-        f" ({written.written} written, {written.unchanged} unchanged, {written.removed} removed)"
-        f" in {seconds:.2f} s",
-        file=summary,
-    )
+    counts = (result.explainers, result.sources, result.files, result.size)
+    written = result.written
+    done = (written.written, written.unchanged, written.removed)
+    _tell(options, output, counts, done, began)
     return BUILT
+
+
+def _tell(
+    options: argparse.Namespace,
+    output: Path,
+    counts: Sequence[int],
+    done: Sequence[int],
+    began: float,
+) -> None:
+    """Say in a line what was built."""
+    explainers, sources, files, size = counts
+    print(
+        f"Built {_counted(explainers, 'explainer')} from {_counted(sources, 'file')}"
+        f" into {_shown(output)}: {_counted(files, 'file')}, {size / 1000:,.0f} kB"
+        f" ({done[0]} written, {done[1]} unchanged, {done[2]} removed)"
+        f" in {time.perf_counter() - began:.2f} s",
+        file=sys.stdout if options.format == "text" else sys.stderr,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -311,8 +337,10 @@ def _since(options: argparse.Namespace, root: Path, seen: Inspection) -> tuple[P
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.content import find_project
+    from pathlib import Path
+
     from generator.diff import as_json, as_text, changes
+    from generator.project import find_project
 
     root = _project(options) if options.project else find_project(Path.cwd()) or Path.cwd()
     found = changes(_version(options.old, root), _version(options.new, root))
@@ -338,14 +366,14 @@ def _version(name: str, root: Path) -> Mapping[str, Version]:
     return versions(seen.checked, seen.site)
 
 
-def _report(result: Result, style: Format) -> None:
+def _report(result: Updated, style: Format) -> None:
     from generator.problems import report
 
     stream = sys.stderr if style == "text" else sys.stdout
     if result.problems or style == "json":
         print(report(result.problems, result.lines, style), file=stream)
     if result.failed and style == "text":
-        verdict = _verdict(result.problems, len(result.sources))
+        verdict = _verdict(result.problems, result.sources)
         print(f"{verdict}; nothing was written", file=sys.stderr)
         _say_where_more_is(result.problems)
 
@@ -363,26 +391,36 @@ def _verdict(problems: Sequence[Problem], files: int) -> str:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from generator.build import build
+    from generator.desk import Desk
     from generator.preview import PortInUse, Preview, serve
     from generator.problems import sentence
     from generator.templates import packaged
 
     root = _project(options)
+    desk = Desk(root)
 
     def preview() -> Preview[Problem]:
-        result = build(root)
-        return Preview(result.pages, result.problems)
+        laid = desk.lay()
+        return Preview(laid.pages, laid.problems, laid.stale)
 
     def watched() -> list[Path]:
         folders = (root / "content", root / "templates", packaged())
         return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
     try:
-        serve(preview, watched, options.port, word=sentence, say=_say)
+        serve(preview, watched, options.port, word=sentence, say=_say, editor=_editor(root))
     except PortInUse as error:
         raise _RefusedError(str(error)) from error
     return BUILT
+
+
+def _editor(root: Path) -> str:
+    """How the preview opens a file: as Visual Studio Code and its kin do, or as asked for."""
+    from urllib.parse import quote
+
+    folder = quote(root.as_posix()).replace("{", "%7B").replace("}", "%7D")
+    url = os.environ.get("EXPLAINER_EDITOR", "vscode://file/{path}:{line}:{column}")
+    return url.replace("{path}", f"{folder.lstrip('/')}/{{path}}")
 
 
 def _say(line: str) -> None:
@@ -405,6 +443,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from generator.site import OutputError, verify
 
     folder = Path(options.folder) if options.folder else _project(options) / "site"
@@ -434,6 +474,8 @@ def _new_host(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from generator.schemas import schemas
 
     folder = Path(options.output)
@@ -448,6 +490,8 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from generator.set_pieces.timeline.importing import UnreadableError, imported
 
     output = Path(options.output)
@@ -492,6 +536,8 @@ def _counted(number: int, noun: str) -> str:
 
 def _shown(path: Path) -> str:
     """A path as short as it can be written from here."""
+    from pathlib import Path
+
     try:
         return f"{path.resolve().relative_to(Path.cwd())}"
     except ValueError:

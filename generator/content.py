@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.images import suffixes
 from generator.problems import Problem, did_you_mean, kebab, nearest
+from generator.project import SITE
 from generator.source import Place, SourceFile
 
 ARTICLE = "article.md"
-SITE = "site.yaml"
 SOURCES = "sources"
 ATTACHMENTS = (".json", ".geojson", ".gpx")
 RESERVED = frozenset(("assets", "index", "404"))
@@ -50,17 +50,13 @@ class Content:
         return path.relative_to(self.root).as_posix()
 
 
-def find_project(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that holds `content/site.yaml`."""
-    resolved = start.resolve()
-    for folder in (resolved, *resolved.parents):
-        if (folder / "content" / SITE).is_file():
-            return folder
-    return None
+def discover(
+    root: Path, piece_names: frozenset[str], only: Collection[str] | None = None
+) -> Content:
+    """The explainers of a project, by name, and files that nothing would read.
 
-
-def discover(root: Path, piece_names: frozenset[str]) -> Content:
-    """The explainers of a project, by name, and files that nothing would read."""
+    `only` names the folders to look into, where not all are wanted.
+    """
     content = root / "content"
     if not content.is_dir():
         hint = f"create it, with {SITE} and a folder with an {ARTICLE} in it"
@@ -74,8 +70,16 @@ def discover(root: Path, piece_names: frozenset[str]) -> Content:
         problem = Problem(Place("content"), "there is no explainer here", hint, code="E003")
         return Content(root, site if site.is_file() else None, (), (problem,))
     problems = [*_site_missing(site, entries)]
-    folders = tuple(_folder(root, path, piece_names, problems) for path in names)
+    wanted = [path for path in names if only is None or path.name in only]
+    folders = tuple(_folder(root, path, piece_names, problems) for path in wanted)
     return Content(root, site if site.is_file() else None, folders, tuple(problems))
+
+
+def folder_of(root: Path, slug: str, piece_names: frozenset[str]) -> tuple[Content, Folder]:
+    """One explainer's folder alone; the problems are those of its files' names."""
+    problems: list[Problem] = []
+    folder = _folder(root, root / "content" / slug, piece_names, problems)
+    return Content(root, None, (folder,), tuple(problems)), folder
 
 
 def _site_missing(site: Path, entries: list[Path]) -> Iterator[Problem]:

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from generator.annotations import Annotations, anchor_notes
 from generator.article import Article, missing_article, read_article
-from generator.content import ARTICLE, SITE, Content, Folder, read_bytes, read_text
+from generator.content import ARTICLE, Content, Folder, read_bytes, read_text
 from generator.images import Picture, Unusable, read_image
 from generator.keys import keys_of
 from generator.markdown import Block, blocks, images_in, slug
 from generator.placements import Placement, Placements, placements
 from generator.problems import Problem
+from generator.project import SITE
 from generator.references import things, walk
 from generator.repair import repaired
 from generator.set_pieces import set_pieces

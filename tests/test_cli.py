@@ -129,7 +129,7 @@ def test_github_shows_each_problem_at_its_line(project):
 
 
 def test_choices_of_a_phrase_follow_its_problem_a_line_each(project):
-    note = "annotations: [{id: door, phrase: door, kind: context, text: 'A.[@proof]'}]\n"
+    note = "annotations: [{id: door, phrase: door, kind: context, text: A., sources: [proof]}]\n"
     head = f"---\ntitle: T\nstandfirst: S.\npublished: 2026-01-01\n{note}---\n\n"
     project.write("story/article.md", head + "A back door is a door.\n")
     assert project.run("check").out.splitlines()[:3] == [
@@ -195,7 +195,7 @@ def test_the_project_is_found_from_a_folder_within_it(project, capsys, monkeypat
 def test_a_project_far_from_the_checkout_needs_nothing_but_content(project):
     done = explainer("build", "--project", str(project.root), cwd=Path(__file__).parent.parent)
     assert (done.returncode, told(done.stderr)) == (0, "")
-    assert {path.name for path in project.root.iterdir()} == {"content", "site"}
+    assert {path.name for path in project.root.iterdir()} == {".explainer-cache", "content", "site"}
     assert "A first paragraph" in project.page()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,20 +27,22 @@ def serve(
     word: Callable[[P], str] = str,
     say: Callable[[str], None] = print,
     stop: threading.Event | None = None,
+    editor: str = "",
 ) -> None:
     """Serve what `build` returns, and build again whenever a file changes, until Ctrl-C.
 
     `watch` names the folders to watch and is asked again after every build. `port` None means
     8000 or the next free one; 0 means any; a port that was named and is taken raises PortInUse.
     `word` words a problem as the terminal shows it (the page shows the same text), `say` takes
-    lines for the terminal. `stop`, where given, ends it as Ctrl-C does.
+    lines for the terminal. `stop`, where given, ends it as Ctrl-C does. `editor` is the address
+    that opens a problem's file, with `{path}`, `{line}` and `{column}` in it.
     """
     with Server(port, say) as server:
         try:
             state: State | None = None
             for _ in changes(watch, stop or threading.Event()):
                 first, state = state is None, _rebuilt(build, word, say, state)
-                server.show(state)
+                server.show(replace(state, editor=editor))
                 if first:
                     say(f"Preview: {server.url} (Ctrl-C ends it)")
         except KeyboardInterrupt:
@@ -56,10 +59,11 @@ def _rebuilt(
     began = time.perf_counter()
     try:
         preview = build()
-        pages, problems = preview.pages, tuple(word(problem) for problem in preview.problems)
+        problems = tuple(word(problem) for problem in preview.problems)
+        state = State.after(before, preview.pages, problems, preview.stale)
     except Exception as error:
-        pages, problems = {}, (f"The build broke off: {type(error).__name__}: {error}",)
-    state = State.after(before, pages, problems)
+        problems = (f"The build broke off: {type(error).__name__}: {error}",)
+        state = State.after(before, {}, problems)
     for problem in problems:
         say(problem)
     say(f"{state.summary} ({(time.perf_counter() - began) * 1000:.0f} ms)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import quote
 
 from generator.preview.state import State
 
@@ -13,6 +14,7 @@ STYLE_PATH = "/_preview/overlay.css"
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _POLICY = re.compile(rb"<meta\b[^>]*\bContent-Security-Policy\b[^>]*>", re.IGNORECASE)
 _POLICY_TEXT = re.compile(r"""(\bcontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
+_PLACE = re.compile(r"([^:\n]+):(\d+):(\d+)(?=: )")
 _NEEDED = ("script-src", "style-src", "connect-src")
 
 
@@ -31,7 +33,7 @@ def problems_html(state: State) -> str:
         return ""
     items = "".join(
         f'<li class="preview-problems__item"><pre class="preview-problems__text">'
-        f"{html.escape(problem)}</pre></li>"
+        f"{_linked(problem, state.editor)}</pre></li>"
         for problem in state.problems
     )
     behind = "Behind this list is the last good page." if state.stale and state.pages else ""
@@ -44,6 +46,18 @@ def problems_html(state: State) -> str:
         f'{note}<ol class="preview-problems__list" tabindex="0">{items}</ol>'
         "</details></section>"
     )
+
+
+def _linked(problem: str, editor: str) -> str:
+    """A problem whose place opens in the editor, where there is one to open it in."""
+    found = _PLACE.match(problem)
+    if found is None or not editor:
+        return html.escape(problem)
+    address = editor.replace("{line}", found[2]).replace("{column}", found[3])
+    address = address.replace("{path}", quote(found[1]))
+    place = html.escape(found[0])
+    link = f'<a class="preview-problems__place" href="{html.escape(address)}">{place}</a>'
+    return link + html.escape(problem[found.end() :])
 
 
 def problems_page(state: State) -> bytes:

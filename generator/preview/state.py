@@ -23,6 +23,8 @@ class Preview(Generic[P_co]):
     pages: Mapping[str, bytes]
     """Relative POSIX path → bytes; empty where nothing can be shown: the last good ones stay."""
     problems: tuple[P_co, ...] = ()
+    stale: bool = False
+    """Whether some of the pages are older than their content, which is broken."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class State:
     """Whether the pages are older than the content, which is too broken to be built."""
     again: bool
     """Whether this is not the first build."""
+    editor: str = ""
+    """The address that opens a file: `vscode://file/home/me/{path}:{line}:{column}`."""
 
     @property
     def version(self) -> str:
@@ -65,11 +69,16 @@ class State:
         return f"Rebuilt: {changed} changed{wrong}"
 
     @staticmethod
-    def after(before: State | None, pages: Mapping[str, bytes], problems: tuple[str, ...]) -> State:
+    def after(
+        before: State | None,
+        pages: Mapping[str, bytes],
+        problems: tuple[str, ...],
+        stale: bool = False,
+    ) -> State:
         """The state that follows; while there are no new pages, with the last good ones."""
         old = before.pages if before else {}
-        stale = bool(problems) and not pages
-        shown = old if stale else pages
+        shown = old if problems and not pages else pages
+        stale = bool(problems) and (stale or not pages)
         changed = tuple(_differences(old, shown))
         if before and not changed and (before.problems, before.stale) == (problems, stale):
             return replace(before, changed=0, again=True)
@@ -81,6 +90,7 @@ class State:
             changed=len(changed),
             stale=stale,
             again=before is not None,
+            editor=before.editor if before else "",
         )
 
 

@@ -43,11 +43,21 @@ class Canvas:
         """Draw a line with round joins and ends; in a thin one they would not be seen."""
         rings = [disc(point, width / 2) for point in line] if width > 2 else []
         rings += [_bar(a, b, width / 2) for a, b in pairwise(line) if a != b]
-        self.fill(rings, colour, left)
+        self.fill([ring for ring in rings if self._shows(ring, left)], colour, left)
 
     def png(self) -> bytes:
         """The sheet as a PNG."""
         return png((bytes(row) for row in self.rows), self.width, self.palette)
+
+    def _shows(self, ring: Sequence[Point], left: int) -> bool:
+        """Whether some of a shape may lie on the sheet: far shores are many."""
+        across, down = [x for x, _ in ring], [y for _, y in ring]
+        return (
+            max(across) > left - 1
+            and min(across) < self.width
+            and max(down) > 0
+            and min(down) < self.height
+        )
 
     def _index(self, colour: Colour) -> int:
         if colour not in self.palette:

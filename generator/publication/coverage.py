@@ -28,11 +28,13 @@ def spans(rings: Iterable[Sequence[Point]], width: int, height: int) -> Iterator
 def _row(y: int, row: defaultdict[int, list[float]], width: int) -> Iterator[Span]:
     covered, last = 0.0, 0
     for x in sorted(row):
-        if x > last and abs(covered) > 0.01:
-            yield y, last, x, min(1.0, abs(covered))
+        so_far = covered if covered >= 0 else -covered
+        if x > last and so_far > 0.01:
+            yield y, last, x, so_far if so_far < 1.0 else 1.0
         here, right = row[x]
         if x < width:
-            yield y, x, x + 1, min(1.0, abs(covered + here))
+            part = abs(covered + here)
+            yield y, x, x + 1, part if part < 1.0 else 1.0
         covered, last = covered + right, x + 1
     if last < width and abs(covered) > 0.01:
         yield y, last, width, min(1.0, abs(covered))
@@ -41,28 +43,37 @@ def _row(y: int, row: defaultdict[int, list[float]], width: int) -> Iterator[Spa
 def _edge(
     cells: Cells, x0: float, y0: float, x1: float, y1: float, width: int, height: int
 ) -> None:
-    if y0 == y1 or max(y0, y1) <= 0 or min(y0, y1) >= height:
+    # The innermost loop of every card: written out, without calls where none is needed.
+    if y0 == y1:
         return
-    slope = (x1 - x0) / (y1 - y0)
-    sign = 1.0 if y1 > y0 else -1.0
-    top, bottom = (y0, y1) if y1 > y0 else (y1, y0)
-    at_top = x0 if y1 > y0 else x1
+    downwards = y1 > y0
+    top, bottom, at_top = (y0, y1, x0) if downwards else (y1, y0, x1)
+    if bottom <= 0 or top >= height:
+        return
+    slope, wide = (x1 - x0) / (y1 - y0), float(width)
     for y in range(max(0, floor(top)), min(height, floor(bottom) + 1)):
-        begin, end = max(top, y), min(bottom, y + 1)
-        if end > begin:
-            left = min(max(at_top + (begin - top) * slope, 0.0), float(width))
-            right = min(max(at_top + (end - top) * slope, 0.0), float(width))
-            _piece(cells[y], min(left, right), max(left, right), sign * (end - begin))
+        begin = top if top > y else float(y)
+        end = bottom if bottom < y + 1 else float(y + 1)
+        if end <= begin:
+            continue
+        left, right = at_top + (begin - top) * slope, at_top + (end - top) * slope
+        if left > right:
+            left, right = right, left
+        left = 0.0 if left < 0.0 else wide if left > wide else left
+        right = 0.0 if right < 0.0 else wide if right > wide else right
+        tall = end - begin if downwards else begin - end
+        first = int(left)
+        if first == int(right):
+            cell = cells[y][first]
+            cell[0] += tall * (1 - ((left + right) / 2 - first))
+            cell[1] += tall
+        else:
+            _piece(cells[y], left, right, tall)
 
 
 def _piece(row: defaultdict[int, list[float]], left: float, right: float, tall: float) -> None:
-    """A piece of an edge within one row, however it leans."""
+    """A piece of an edge within one row and several columns, however it leans."""
     first, last = floor(left), floor(right)
-    if first == last:
-        cell = row[first]
-        cell[0] += tall * (1 - ((left + right) / 2 - first))
-        cell[1] += tall
-        return
     for x in range(first, last + 1):
         begin, end = max(left, x), min(right, x + 1)
         part = tall * (end - begin) / (right - left)

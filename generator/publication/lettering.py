@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -86,6 +87,9 @@ LEADING = 1.16
 
 
 def _cut(line: str, size: float, measure: float) -> str:
-    while width(line, size) > measure and len(line) > 1:
-        line = f"{line.rstrip('…')[:-1]}…"
-    return line
+    if width(line, size) <= measure:
+        return line
+    whole = line.rstrip("…")
+    lengths = range(len(whole))
+    fitting = bisect_right(lengths, measure, key=lambda n: width(f"{whole[:n]}…", size))
+    return f"{whole[: max(fitting - 1, 0)]}…"

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.site.kept import StaleError, Whole
 from generator.site.lock import lock
-from generator.site.manifest import MANIFEST, holds, manifest_bytes, read_manifest
+from generator.site.manifest import MANIFEST, Hashes, holds, manifest_bytes, read_manifest
 from generator.site.obstacles import refuse_obstacles
 from generator.site.paths import OURS, OutputError, check_paths, permitted, workplace
 from generator.site.staging import Change, removed_pages
 from generator.site.swap import publish, recover
 from generator.site.verification import Verdict, verify
 
-__all__ = ["MANIFEST", "OutputError", "Pages", "Verdict", "Written", "verify", "write"]
+__all__ = [
+    "MANIFEST",
+    "OURS",
+    "OutputError",
+    "Pages",
+    "StaleError",
+    "Verdict",
+    "Written",
+    "verify",
+    "workplace",
+    "write",
+]
 
 Pages = Mapping[str, bytes]
 """The finished files: relative POSIX path → bytes."""
@@ -31,32 +42,41 @@ class Written:
 
 
 def write(
-    pages: Pages, output: Path, forbidden: tuple[Path, ...] = (), *, patience: float = 5.0
+    pages: Pages,
+    output: Path,
+    forbidden: tuple[Path, ...] = (),
+    *,
+    kept: Hashes | None = None,
+    patience: float = 5.0,
 ) -> Written:
     """Make the output folder hold these pages, and leave alone all that others put there.
 
     `forbidden` names folders which the output may not be, hold or lie in: pass the content
     folder, and the project that holds it is refused as well. `patience` is how long to wait for
     another build, in seconds. The folder is the whole old site until it is the whole new one.
-    Raises OutputError, and the old site is there as it was.
+    `kept` names further pages by their hash: the caller has just seen that the folder holds them.
+    Raises OutputError, and the old site is there as it was; its kind StaleError where the folder
+    does not know what is to be kept.
     """
-    check_paths(pages)
+    check_paths((*pages, *(kept or ())))
     try:
         folder = permitted(output, forbidden)
         folder.parent.mkdir(parents=True, exist_ok=True)
         place = workplace(folder)
         with lock(place / f"{OURS}lock-{folder.name}", patience):
-            return _write(pages, folder, place / f"{OURS}staging-{folder.name}")
+            return _write(Whole(pages, kept or {}, folder), place / f"{OURS}staging-{folder.name}")
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(f"cannot write to {output}: {error.filename} is not a folder") from error
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from error
 
 
-def _write(pages: Pages, folder: Path, work: Path) -> Written:
+def _write(pages: Whole, work: Path) -> Written:
+    folder = pages.folder
     recover(folder, work)
-    hashes = {path: hashlib.sha256(pages[path]).hexdigest() for path in sorted(pages)}
     known = read_manifest(folder)
+    pages.refuse_unknown(known)
+    hashes = {path: pages.digest(path) for path in sorted(pages)}
     changed = _changed(pages, folder, known.keys() - hashes.keys())
     refuse_obstacles(folder, hashes, changed, known)
     manifest = manifest_bytes(hashes)
@@ -67,11 +87,12 @@ def _write(pages: Pages, folder: Path, work: Path) -> Written:
     return Written(len(changed), len(pages) - len(changed), len(removed))
 
 
-def _changed(pages: Pages, folder: Path, stale: set[str]) -> list[str]:
+def _changed(pages: Whole, folder: Path, stale: set[str]) -> list[str]:
     # Where the disk ignores case, to remove “A.html” is to remove “a.html”: it is written anew.
     respelt = {path.casefold() for path in stale}
     return [
         path
         for path in sorted(pages)
-        if path.casefold() in respelt or not holds(folder / path, pages[path])
+        if path.casefold() in respelt
+        or (path not in pages.kept and not holds(folder / path, pages[path]))
     ]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 OURS = ".explainer-"
 """How the names begin that we keep for ourselves: manifest, lock, staging folder."""
@@ -54,7 +54,8 @@ def _folded(path: str) -> str:
 
 def parents(path: str) -> list[str]:
     """The folders above a relative path, outermost first: “a/b/c” → “a”, “a/b”."""
-    return [str(parent) for parent in PurePosixPath(path).parents][-2::-1]
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def permitted(output: Path, forbidden: Iterable[Path]) -> Path:

@@ -119,12 +119,12 @@ def retire(old: Path, folder: Path) -> None:
 
 def _is_kept(old: Path, folder: Path, path: str, known: Hashes) -> bool:
     """Whether a file of the old site may go: the new one has it, or it is a page of ours."""
-    if path == MANIFEST or is_ours(old, path, known):
+    if path == MANIFEST:
         return True
     there = mode(folder / path)
     if there and os.path.samestat((old / path).lstat(), (folder / path).lstat()):
         return True
-    return bool(there) and path in known
+    return (bool(there) and path in known) or is_ours(old, path, known)
 
 
 def _bring_back(old: Path, folder: Path, path: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.preview.overlay import with_overlay
+from generator.preview.overlay import problems_html, with_overlay
 from generator.preview.state import State
 
 GOOD = State.after(None, {"index.html": b"<body>one</body>"}, ())
@@ -81,3 +83,20 @@ def test_a_state_that_shows_something_else_has_a_version_of_its_own() -> None:
     broken = State.after(same, {}, ("a.yaml:1: odd",))
     assert same.version == GOOD.version
     assert broken.previous == GOOD.version != broken.version
+
+
+def test_the_place_of_a_problem_opens_in_the_editor() -> None:
+    problem = "content/a b/article.md:4:2: error: <odd>"
+    state = replace(
+        State.after(None, {}, (problem,)), editor="vscode://file/x/{path}:{line}:{column}"
+    )
+    found = problems_html(state)
+    assert 'href="vscode://file/x/content/a%20b/article.md:4:2">' in found
+    assert "content/a b/article.md:4:2</a>: error: &lt;odd&gt;" in found
+
+
+def test_without_a_place_or_an_editor_a_problem_is_only_text() -> None:
+    for problem in ("The build broke off: 3:4", "content/x.md: error: y"):
+        state = replace(State.after(None, {}, (problem,)), editor="e:{path}:{line}")
+        assert "<a " not in problems_html(state)
+    assert "<a " not in problems_html(State.after(None, {}, ("content/x.md:1:1: error: y",)))

@@ -1,0 +1,1 @@
+"""How long builds take, and how that compares: `make bench`."""

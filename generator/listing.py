@@ -1,0 +1,74 @@
+"""An explainer as lists of the site show it, as plain values that a file can keep."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from generator.pages import Listed
+from generator.source import SourceFile, Text
+
+_NOWHERE = SourceFile("", "")
+
+Record = dict[str, Any]
+"""What JSON can write of a Listed."""
+
+
+def record(listed: Listed) -> Record:
+    """All that is listed, as JSON has it."""
+    found: Record = json.loads(json.dumps(_plain(listed)))
+    return found
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def listed(record: Record) -> Listed:
+    """What a record says; its texts know no place any more."""
+    found = _restored(Listed, record)
+    assert isinstance(found, Listed)
+    return found
+
+
+def _restored(hint: Any, value: Any) -> Any:
+    """A plain value as the type that it was."""
+    if value is None:
+        return None
+    if get_origin(hint) is UnionType:
+        return _restored(next(inner for inner in get_args(hint) if inner is not NoneType), value)
+    if get_origin(hint) is tuple:
+        first, *rest = get_args(hint)
+        hints = [first] * len(value) if rest == [Ellipsis] else [first, *rest]
+        return tuple(_restored(*pair) for pair in zip(hints, value, strict=True))
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return hint.model_validate(_texts(value))
+    if isinstance(hint, type) and is_dataclass(hint):
+        named = _hints(hint)
+        return hint(**{name: _restored(named[name], inner) for name, inner in value.items()})
+    return value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _texts(value: Any) -> Any:
+    """Scalars as texts, as they come from a file."""
+    if isinstance(value, dict):
+        return {key: _texts(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_texts(inner) for inner in value]
+    return Text(str(value), _NOWHERE, 0, 0)

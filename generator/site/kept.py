@@ -1,0 +1,49 @@
+"""A whole site of which only a part is at hand: the rest stands in the folder already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.site.manifest import Hashes
+from generator.site.paths import OutputError
+
+
+class StaleError(OutputError):
+    """The folder does not hold what was to be kept: another build wrote there meanwhile."""
+
+
+class Whole(Mapping[str, bytes]):
+    """All pages of a site; those that are kept are read from the folder when asked for."""
+
+    def __init__(self, made: Mapping[str, bytes], kept: Hashes, folder: Path) -> None:
+        self.made, self.folder = made, folder
+        self.kept = {path: digest for path, digest in kept.items() if path not in made}
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self.made:
+            return self.made[path]
+        content = (self.folder / path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.kept[path]:
+            raise StaleError(f"“{path}” was altered while the site was built: build again")
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.made
+        yield from self.kept
+
+    def __len__(self) -> int:
+        return len(self.made) + len(self.kept)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.made or path in self.kept
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a page in hexadecimal."""
+        return self.kept.get(path) or hashlib.sha256(self.made[path]).hexdigest()
+
+    def refuse_unknown(self, known: Hashes) -> None:
+        """Raise StaleError where a manifest does not name all that is to be kept."""
+        if any(known.get(path) != digest for path, digest in self.kept.items()):
+            raise StaleError("another build wrote here meanwhile: build again")

@@ -1,0 +1,52 @@
+"""The state file: what the last build read and wrote, in a folder that is never published."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from generator.stamps import digest
+
+FOLDER = ".explainer-cache"
+FORMAT = 1
+
+
+def place_of(root: Path, output: Path) -> Path:
+    """Where the state of one output is kept: without a suffix."""
+    return root / FOLDER / digest([os.path.realpath(output)])[:16]
+
+
+def load(path: Path) -> dict[str, Any] | None:
+    """A state; None where there is none that can be understood."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+
+
+def save(path: Path, state: dict[str, Any]) -> None:
+    """Keep a state, whole or not at all; where nothing can be written, nothing is kept."""
+    scratch = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir()
+        ignored = path.parent / ".gitignore"
+        if not ignored.is_file():
+            ignored.write_text("*\n", encoding="ascii")
+        text = json.dumps({"format": FORMAT, **state}, ensure_ascii=True, separators=(",", ":"))
+        scratch.write_text(text, encoding="ascii")
+        scratch.replace(path)
+    except OSError:
+        forget(scratch)
+        forget(path)
+
+
+def forget(path: Path) -> None:
+    """Remove a state: the next build does without."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,123 @@
+"""At the editor's desk a change makes anew only what it touches, and a fault stops only its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import making
+from generator.build import build
+from generator.desk import Desk
+from tests.conftest import ARTICLE, Project
+
+OTHER = ARTICLE.replace("A title", "Another title")
+WRONG = ARTICLE.replace("title:", "titel:")
+
+
+@pytest.fixture
+def two(project: Project) -> Project:
+    """A project of two explainers."""
+    project.write("other/article.md", ARTICLE)
+    project.write("other/sources.yaml", (project.root / "content/story/sources.yaml").read_bytes())
+    return project
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The explainers that were made, in their order."""
+    found: list[str] = []
+    original = making.make
+
+    def make(under: making.Ground, slug: str) -> making.Made:
+        found.append(slug)
+        return original(under, slug)
+
+    monkeypatch.setattr(making, "make", make)
+    monkeypatch.setattr(making, "processors", lambda: 1)
+    return found
+
+
+def test_an_edit_makes_its_explainer_alone_and_the_index(two: Project, made: list[str]) -> None:
+    desk = Desk(two.root)
+    desk.lay()
+    made.clear()
+    two.write("other/article.md", OTHER)
+    laid = desk.lay()
+    assert made == ["other"]
+    assert laid.pages == build(two.root).pages
+    assert b"Another title" in laid.pages["index.html"]
+
+
+def test_nothing_changed_makes_nothing(two: Project, made: list[str]) -> None:
+    desk = Desk(two.root)
+    desk.lay()
+    made.clear()
+    assert desk.lay().pages == build(two.root).pages
+    assert made == []
+
+
+def test_a_broken_explainer_keeps_its_last_good_page_and_stops_no_other(two: Project) -> None:
+    desk = Desk(two.root)
+    before = desk.lay()
+    two.write("story/article.md", WRONG)
+    two.write("other/article.md", OTHER)
+    laid = desk.lay()
+    assert laid.stale
+    assert {problem.code for problem in laid.problems} == {"E211"}
+    assert laid.pages["story/index.html"] == before.pages["story/index.html"]
+    assert b"Another title" in laid.pages["other/index.html"]
+    two.write("story/article.md", ARTICLE)
+    mended = desk.lay()
+    assert (mended.stale, mended.problems, mended.pages) == (False, (), build(two.root).pages)
+
+
+def test_an_explainer_that_was_never_whole_is_left_out(two: Project) -> None:
+    two.write("story/article.md", WRONG)
+    laid = Desk(two.root).lay()
+    assert "other/index.html" in laid.pages
+    assert "story/index.html" not in laid.pages
+    assert b"story/" not in laid.pages["index.html"]
+    assert laid.stale
+
+
+def test_explainers_come_and_go(two: Project) -> None:
+    desk = Desk(two.root)
+    desk.lay()
+    (two.root / "content/other").rename(two.root / "content/third")
+    laid = desk.lay()
+    assert laid.pages == build(two.root).pages
+    assert "third/index.html" in laid.pages
+
+
+def test_while_the_settings_are_broken_nothing_is_drawn(two: Project) -> None:
+    desk = Desk(two.root)
+    desk.lay()
+    two.write("site.yaml", "titel: X\n")
+    laid = desk.lay()
+    assert laid.stale
+    assert laid.pages == {}
+    assert laid.problems
+
+
+def test_a_wrong_template_keeps_every_last_good_page(two: Project) -> None:
+    desk = Desk(two.root)
+    before = desk.lay()
+    theme = two.root / "templates/layouts/base.html"
+    theme.parent.mkdir(parents=True)
+    theme.write_text("{{ nothing_here }}")
+    laid = desk.lay()
+    assert laid.stale
+    assert [problem.code for problem in laid.problems] == ["E601"]
+    assert laid.pages == before.pages
+    theme.unlink()
+    assert desk.lay().pages == build(two.root).pages
+
+
+def test_the_desk_writes_nothing(two: Project) -> None:
+    def files() -> list[Path]:
+        return sorted(two.root.rglob("*"))
+
+    before = files()
+    Desk(two.root).lay()
+    assert files() == before

@@ -1,0 +1,374 @@
+"""A build of what changed is the same to the byte, and to the problem, as a build of everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import making
+from generator.build import build, inspect
+from generator.listing import listed, record
+from generator.pages import explainer_pages, shared_pages
+from generator.site import MANIFEST
+from generator.state import FOLDER
+from generator.unchanged import unchanged
+from generator.update import Options, Updated, update
+from tests.conftest import ARTICLE, ROOT, SITE, SOURCES
+
+SLUGS = ("alpha", "beta", "gamma")
+TIMELINE = "events: [{id: e, date: 2018-01-16, title: E, sources: [proof]}]\n"
+PEOPLE = "people: [{id: a, name: A, role: B}]\n"
+BASED = "base_url: https://example.org/x/\n"
+FOOTER = "{% extends 'layouts/base.html' %}{% block main %}Gone!{% endblock %}"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The site as it stands, but for the manifest."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def known(root: Path, options: str = "strict=False compress=False") -> bool:
+    """Whether the next build would stop at the stamps."""
+    return unchanged(root, root / "site", options) is not None
+
+
+def updated(root: Path) -> Updated:
+    """What a build of what changed comes to, after it is held against one of everything."""
+    before = files(root / "site")
+    result = update(root, root / "site", Options())
+    clean = build(root)
+    assert result.problems == clean.problems
+    assert result.failed == clean.failed
+    assert result.sources == len(clean.sources)
+    assert files(root / "site") == (before if clean.failed else dict(clean.pages))
+    return result
+
+
+@contextmanager
+def three() -> Iterator[Path]:
+    """A project of three small explainers."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        save(root, "content/site.yaml", SITE)
+        for slug in SLUGS:
+            save(root, f"content/{slug}/article.md", ARTICLE + "\n::: timeline\n")
+            save(root, f"content/{slug}/sources.yaml", SOURCES)
+            save(root, f"content/{slug}/timeline.yaml", TIMELINE)
+        yield root
+
+
+def save(root: Path, path: str, text: str) -> None:
+    """Write a file, with the folders that it needs."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8", newline="")
+
+
+@pytest.fixture
+def root() -> Iterator[Path]:
+    """A project of three small explainers."""
+    with three() as folder:
+        yield folder
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The explainers that were made, in their order."""
+    found: list[str] = []
+    original = making.make
+
+    def make(under: making.Ground, slug: str) -> making.Made:
+        found.append(slug)
+        return original(under, slug)
+
+    monkeypatch.setattr(making, "make", make)
+    monkeypatch.setattr(making, "processors", lambda: 1)
+    return found
+
+
+# ---- at random
+
+Edit = Callable[[Path], None]
+
+
+def _edit(path: str, text: str) -> Edit:
+    return lambda root: save(root, path, text)
+
+
+def _append(path: str, text: str) -> Edit:
+    def edit(root: Path) -> None:
+        if (root / path).is_file():
+            save(root, path, (root / path).read_text(encoding="utf-8") + text)
+
+    return edit
+
+
+def _same_size(path: str) -> Edit:
+    """Other bytes of the same number, and the same time of change."""
+
+    def edit(root: Path) -> None:
+        file = root / path
+        if file.is_file():
+            times, text = file.stat(), file.read_text(encoding="utf-8")
+            swapped = text.replace("known", "KNOWN") if "known" in text else text.swapcase()
+            file.write_text(swapped, encoding="utf-8", newline="")
+            os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    return edit
+
+
+def _touch(path: str) -> Edit:
+    return lambda root: (root / path).touch() if (root / path).is_file() else None
+
+
+def _remove(path: str) -> Edit:
+    def edit(root: Path) -> None:
+        if (root / path).is_dir():
+            shutil.rmtree(root / path)
+        else:
+            (root / path).unlink(missing_ok=True)
+
+    return edit
+
+
+def _rename(old: str, new: str) -> Edit:
+    def edit(root: Path) -> None:
+        if (root / old).exists() and not (root / new).exists():
+            (root / old).rename(root / new)
+
+    return edit
+
+
+def _swap(one: str, other: str) -> Edit:
+    def edit(root: Path) -> None:
+        if (root / one).exists() and (root / other).exists():
+            (root / one).rename(root / "content/.swap")
+            (root / other).rename(root / one)
+            (root / "content/.swap").rename(root / other)
+
+    return edit
+
+
+def _edits(slug: str) -> list[Edit]:
+    folder = f"content/{slug}"
+    return [
+        _edit(f"{folder}/article.md", ARTICLE),
+        _edit(f"{folder}/article.md", ARTICLE.replace("A title", f"Of {slug}")),
+        _edit(f"{folder}/article.md", ARTICLE.replace("title:", "titel:")),
+        _edit(f"{folder}/sources.yaml", SOURCES),
+        _edit(f"{folder}/timeline.yaml", TIMELINE.replace("title: E", "title: F")),
+        _edit(f"{folder}/people.yaml", PEOPLE),
+        _edit(f"{folder}/glossary.yml", "terms: []\n"),
+        _append(f"{folder}/article.md", "\nMore words [@proof].\n"),
+        _append(f"{folder}/article.md", "\n::: timeline\n"),
+        _same_size(f"{folder}/article.md"),
+        _touch(f"{folder}/article.md"),
+        _touch(f"{folder}/sources.yaml"),
+        _remove(f"{folder}/timeline.yaml"),
+        _remove(f"{folder}/people.yaml"),
+        _remove(f"{folder}/glossary.yml"),
+        _remove(folder),
+        _rename(folder, "content/delta"),
+        _rename("content/delta", folder),
+        _swap(folder, "content/beta"),
+        _remove(f"site/{slug}/index.html"),
+        _append(f"site/{slug}/index.html", "<!-- somebody else's -->"),
+    ]
+
+
+COMMON: list[Edit] = [
+    _edit("content/site.yaml", SITE),
+    _edit("content/site.yaml", SITE + BASED),
+    _edit("content/site.yaml", SITE.replace("The Test", "A Test")),
+    _edit("content/site.yaml", SITE.replace("title:", "titel:")),
+    _edit("content/stray.yaml", "a: b\n"),
+    _remove("content/stray.yaml"),
+    _edit("templates/layouts/index.html", FOOTER),
+    _edit("templates/layouts/explainer.html", FOOTER.replace("Gone", "Bye")),
+    _edit("templates/layouts/explainer.html", "{{ nothing_here }}"),
+    _edit("templates/styles/base.css", "a { color: red; }\n"),
+    _remove("templates/layouts/index.html"),
+    _remove("templates/layouts/explainer.html"),
+    _remove("templates"),
+    _remove("site"),
+    _remove("site/index.html"),
+    _remove(FOLDER),
+    lambda root: None,
+]
+EDITS = [*(edit for slug in SLUGS for edit in _edits(slug)), *COMMON, *COMMON]
+
+
+@settings(max_examples=12)
+@given(st.lists(st.lists(st.sampled_from(EDITS), max_size=3), min_size=1, max_size=6))
+def test_whatever_is_edited_the_site_is_as_if_all_of_it_had_been_built(
+    rounds: list[list[Edit]],
+) -> None:
+    with three() as root:
+        updated(root)
+        for edits in rounds:
+            for edit in edits:
+                edit(root)
+            if known(root):
+                clean = build(root)
+                assert files(root / "site") == dict(clean.pages)
+            foreign = _foreign(root)
+            if foreign:
+                shutil.rmtree(root / "site")
+            updated(root)
+
+
+def _foreign(root: Path) -> bool:
+    """Whether somebody changed a page that a build would not make: it rightly stays theirs."""
+    return any(b"somebody else's" in content for content in files(root / "site").values())
+
+
+# ---- one by one
+
+
+def test_an_edit_makes_its_explainer_alone(root: Path, made: list[str]) -> None:
+    updated(root)
+    assert made == list(SLUGS)
+    made.clear()
+    save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+    result = updated(root)
+    assert made == ["beta"]
+    assert result.written.removed == 0
+
+
+def test_a_touch_makes_nothing(root: Path, made: list[str]) -> None:
+    updated(root)
+    made.clear()
+    (root / "content/beta/article.md").touch()
+    assert not known(root)
+    updated(root)
+    assert made == []
+    assert known(root)
+
+
+@pytest.mark.parametrize("path", ["content/site.yaml", "templates/styles/base.css"])
+def test_what_all_pages_use_makes_all_of_them(root: Path, made: list[str], path: str) -> None:
+    updated(root)
+    made.clear()
+    save(root, path, SITE.replace("Test", "Best") if path.endswith("yaml") else "a { color: red }")
+    updated(root)
+    assert made == list(SLUGS)
+
+
+def test_an_unchanged_site_is_known_by_its_stamps_and_remembers_its_warnings(project) -> None:
+    project.write("story/people.yaml", PEOPLE)
+    first, second = project.run("build"), project.run("build")
+    assert "warning" in first.err
+    assert (first.code, first.err) == (second.code, second.err)
+    assert second.out.startswith("Built 1 explainer from 4 files into ")
+    assert "(0 written" in second.out
+    assert (
+        project.run("build", "--format", "json").out == project.run("build", "--format", "json").out
+    )
+
+
+def test_other_options_are_another_build(project) -> None:
+    project.write("story/people.yaml", PEOPLE)
+    assert project.run("build").code == 0
+    assert project.run("build", "--strict").code == 1
+    assert project.run("build", "--compress").code == 0
+    assert (project.root / "site/story/index.html.gz").is_file()
+    assert project.run("build").code == 0
+    assert not (project.root / "site/story/index.html.gz").exists()
+
+
+def test_an_altered_page_is_not_passed_over(root: Path) -> None:
+    updated(root)
+    page = root / "site/alpha/index.html"
+    times, good = page.stat(), page.read_bytes()
+    page.write_bytes(good.replace(b"A title", b"a TITLE"))
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert not known(root)
+
+
+def test_the_state_stays_out_of_the_site_and_of_version_control(root: Path) -> None:
+    updated(root)
+    assert (root / FOLDER / ".gitignore").read_text(encoding="ascii") == "*\n"
+    assert not list((root / "site").rglob(f"*{FOLDER}*"))
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"format": 1}', b"\xff", None])
+def test_a_damaged_or_missing_state_is_no_state(root: Path, damage: bytes | None) -> None:
+    updated(root)
+    for path in (root / FOLDER).glob("*.json"):
+        path.unlink() if damage is None else path.write_bytes(damage)
+    save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+    updated(root)
+    assert known(root)
+
+
+def test_where_no_state_can_be_kept_a_build_does_without(root: Path) -> None:
+    save(root, FOLDER, "in the way")
+    updated(root)
+    updated(root)
+    assert not known(root)
+
+
+def test_several_processes_make_the_same_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "processors", lambda: 3)
+    save(root, "content/alpha/people.yaml", PEOPLE)
+    save(root, "content/gamma/people.yaml", PEOPLE)
+    found = updated(root).problems
+    assert [p.place.path.split("/")[1] for p in found] == ["alpha", "gamma"]
+
+
+def test_a_fault_in_another_process_is_one_line(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(under: making.Ground, slug: str) -> making.Made:
+        raise ValueError("no such thing")
+
+    monkeypatch.setattr(making, "make", fail)
+    monkeypatch.setattr(making, "processors", lambda: 2)
+    with pytest.raises(making.MakingError, match=r"^alpha: ValueError: no such thing$"):
+        update(root, root / "site", Options())
+
+
+def test_an_unchanged_build_imports_no_library(project) -> None:
+    project.run("build")
+    program = (
+        "import sys; from generator.cli import main;"
+        f"main(['build', '--project', {str(project.root)!r}]);"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert "(0 written" in out
+    heavy = {"pydantic", "jinja2", "markdown_it", "babel", "yaml", "markupsafe", "watchfiles"}
+    assert heavy & set(out.split()) == set()
+
+
+def test_an_explainer_that_is_listed_is_remembered_whole() -> None:
+    seen = inspect(ROOT)
+    pages = explainer_pages(seen.site, seen.checked[0])
+    kept = json.loads(json.dumps(record(pages.listed)))
+    assert listed(kept) == pages.listed
+    one, other = (shared_pages(seen.site, [each]) for each in (listed(kept), pages.listed))
+    assert one == other
+
+
+def test_the_help_imports_nothing_of_the_generator_but_the_command() -> None:
+    program = (
+        "import sys; from generator.cli import main; main(['--help']);"
+        "print(*(name for name in sys.modules if name.startswith(('generator', 'pathlib'))))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-S", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert out.splitlines()[-1].split() == ["generator", "generator.cli"]
