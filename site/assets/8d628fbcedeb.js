@@ -1,0 +1,221 @@
+// A word to know is explained where it stands; without this its link leads to the list.
+const glossary = document.querySelector(".glossary");
+if (glossary && "popover" in HTMLElement.prototype) {
+  const card = document.createElement("div");
+  card.className = "glossary__card";
+  card.popover = "auto";
+  card.tabIndex = -1;
+  card.setAttribute("role", "dialog");
+  glossary.append(card);
+  const explain = (link, entry) => {
+    const [term, meaning] = entry.cloneNode(true).children;
+    const name = document.createElement("a");
+    name.href = link.hash;
+    name.lang = term.lang;
+    name.append(term.textContent);
+    const text = document.createElement("p");
+    for (const aside of meaning.querySelectorAll(".mentions, .corrected")) aside.remove();
+    text.append(...meaning.childNodes);
+    card.setAttribute("aria-label", term.textContent);
+    card.replaceChildren(name, text);
+    card.showPopover();
+    const at = link.getBoundingClientRect();
+    const below = at.bottom + 6;
+    const above = at.top - card.offsetHeight - 6;
+    card.style.left = `${Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8))}px`;
+    card.style.top = `${below + card.offsetHeight > innerHeight && above > 0 ? above : below}px`;
+    card.focus({ preventScroll: true });
+  };
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a");
+    if (card.contains(link)) card.hidePopover();
+    if (!link?.matches(".ref--term") || glossary.contains(link)) return;
+    const entry = document.getElementById(link.hash.slice(1));
+    if (!entry || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    explain(link, entry);
+  });
+  addEventListener("scroll", () => card.hidePopover(), { passive: true });
+}
+/* The table of routes, sortable: it is complete, in its author's order, without. */
+for (const table of document.querySelectorAll(".map__routes")) {
+  const heads = [...table.tHead.rows[0].cells];
+  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  heads.forEach((head, column) => {
+    if (!head.classList.contains("map__sortable")) return;
+    const button = document.createElement("button");
+    button.className = "map__sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.onclick = () => {
+      const turn = head.ariaSort === "ascending" ? -1 : 1;
+      for (const each of heads) each.ariaSort = null;
+      head.ariaSort = turn > 0 ? "ascending" : "descending";
+      const value = (row) => row.cells[column].dataset.value;
+      const order = (a, b) => !value(a) - !value(b) || turn * compare(value(a), value(b));
+      table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
+    };
+  });
+}
+// Copied words of a quote carry who said them, when, and where they are explained.
+addEventListener("copy", (event) => {
+  const chosen = getSelection();
+  const within = (node) => (node?.closest ? node : node?.parentElement)?.closest(".quote__words");
+  const words = within(chosen.anchorNode);
+  if (!words || words !== within(chosen.focusNode)) return;
+  const quote = words.closest(".quote");
+  const copied = chosen.getRangeAt(0).cloneContents();
+  for (const number of copied.querySelectorAll("sup")) number.remove();
+  const said = (name) => quote.querySelector(name)?.textContent.trim() ?? "";
+  const from = `${said(".quote__speaker")}, ${said(".quote__occasion time")}`;
+  const address = `${location.href.split("#")[0]}#${quote.id}`;
+  event.clipboardData.setData("text/plain", `${copied.textContent.trim()}\n— ${from}\n${address}`);
+  event.preventDefault();
+});
+/* The timeline's conveniences: the page is complete without them. */
+(() => {
+  const root = document.querySelector(".timeline");
+  if (!root) return;
+  const all = (selector, within = root) => [...within.querySelectorAll(selector)];
+  const events = all(".timeline__event");
+  const things = (event) =>
+    all("a", event)
+      .map((a) => a.hash.slice(1))
+      .filter((id) => /^(place|person|quote)-/.test(id));
+  const about = new Map(events.map((event) => [event, things(event)]));
+  const naming = (thing) => events.filter((event) => about.get(event).includes(thing));
+
+  // A strip of the drawing stays above the list on wide screens, with what is being read lit.
+  const panel = root.querySelector(".timeline__drawing--wide .timeline__panel");
+  const list = root.querySelector(".timeline__era, .timeline__events");
+  const marked = panel ? all(".timeline__mark", panel).length : 0;
+  if (marked > 9 && marked < 120) {
+    const strip = document.createElement("div");
+    strip.className = "timeline__strip no-print";
+    strip.setAttribute("aria-hidden", "true");
+    const svg = panel.ownerSVGElement.cloneNode();
+    svg.setAttribute("class", "timeline__strip-drawing");
+    const lanes = all(".timeline__lane", panel);
+    const gap = Math.min(11, 40 / lanes.length);
+    svg.setAttribute("height", 64);
+    for (const words of all(".timeline__tick-words", panel)) {
+      const copy = svg.appendChild(words.cloneNode(true));
+      copy.setAttribute("y", 14);
+    }
+    lanes.forEach((lane, index) => {
+      const row = svg.appendChild(lane.cloneNode());
+      for (const mark of all(".timeline__mark", lane)) {
+        const copy = row.appendChild(mark.cloneNode(true));
+        for (const part of all("text, .timeline__leader", copy)) part.remove();
+        for (const part of copy.children)
+          for (const name of ["y", "y1", "y2"])
+            if (part.hasAttribute(name))
+              part.setAttribute(name, 24 + gap * index - (part.tagName === "rect" ? 3 : 0));
+      }
+    });
+    strip.append(svg);
+    list.before(strip);
+  }
+
+  const drawn = new Map(events.map((event) => [event.id, []]));
+  for (const mark of all(".timeline__mark[href]"))
+    drawn.get(mark.getAttribute("href").slice(1)).push(mark);
+
+  // Filters, kept in the query of the address.
+  const filter = root.querySelector(".timeline__filter");
+  if (filter) {
+    filter.append(filter.querySelector("template").content);
+    filter.hidden = false;
+    const checks = all(".timeline__check:not(.timeline__check--main)");
+    const main = root.querySelector(".timeline__check--main");
+    const select = root.querySelector(".timeline__about");
+    const some = root.querySelector(".timeline__status-some");
+    const asked = new URLSearchParams(location.search);
+    const folded = (asked.get("fold") || "").split(".");
+    for (const check of checks) check.checked = !folded.includes(check.value);
+    if (main) main.checked = asked.has("main");
+    if (select) select.value = asked.get("about") || "";
+    if (select && select.selectedIndex < 0) select.value = "";
+    const apply = () => {
+      for (const [event, named] of about) {
+        const isOther = !!select?.value && !named.includes(select.value);
+        event.classList.toggle("timeline__event--other", isOther);
+        for (const mark of drawn.get(event.id))
+          mark.classList.toggle("timeline__mark--other", isOther);
+      }
+      const full = events.filter(isFull).length;
+      some.textContent = some.dataset.count.replace("{0}", full);
+    };
+    filter.addEventListener("change", () => {
+      const query = new URLSearchParams(location.search);
+      const set = (key, value) => (value ? query.set(key, value) : query.delete(key));
+      set("fold", checks.filter((c) => !c.checked).map((c) => c.value).join("."));
+      set("main", main?.checked && "1");
+      set("about", select?.value);
+      apply();
+      const search = `${query}` && `?${query}`;
+      history.replaceState(history.state, "", location.pathname + search + location.hash);
+    });
+    if (location.search) apply();
+  }
+  function isFull(event) {
+    return getComputedStyle(event.querySelector(".timeline__more")).display !== "none";
+  }
+
+  // J and K go on and back, but only from within the list.
+  root.addEventListener("keydown", (press) => {
+    const step = { j: 1, k: -1 }[press.key];
+    let at = events.indexOf(press.target.closest(".timeline__event"));
+    if (at < 0 || !step || press.ctrlKey || press.altKey || press.metaKey) return;
+    do at += step;
+    while (events[at] && !isFull(events[at]));
+    if (!events[at]) return;
+    location.replace(`#${events[at].id}`);
+    events[at].querySelector(".timeline__self").focus({ preventScroll: true });
+    const told = root.querySelector(".timeline__status-event");
+    if (told) told.textContent = events[at].querySelector(".timeline__name").textContent;
+  });
+
+  // What belongs together lights up together.
+  const put = (name) => {
+    let now = [];
+    return (ids) => {
+      for (const one of now) one.classList.remove(name);
+      now = ids.flatMap((id) => [
+        ...document.querySelectorAll(`[id="${CSS.escape(id)}"], [data-thing="${CSS.escape(id)}"]`),
+        ...(drawn.get(id) || []),
+      ]);
+      for (const one of now) one.classList.add(name);
+    };
+  };
+  const light = put("is-lit");
+  const aim = put("is-aim");
+  const point = ({ target }) => {
+    const link = target.closest('a[href*="#event-"]');
+    const event = target.closest(".timeline__event");
+    const thing = target.closest('[data-thing], [id^="place-"], [id^="quote-"], [id^="person-"]');
+    if (link && !event) light([link.getAttribute("href").split("#")[1]]);
+    else if (event) light([event.id, ...about.get(event)]);
+    else if (thing) light(naming(thing.dataset.thing || thing.id).map((one) => one.id));
+    else light([]);
+    const mark = target.closest(".timeline__mark[href]");
+    if (mark && !mark.querySelector("title")) {
+      const named = document.getElementById(mark.getAttribute("href").slice(1));
+      const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+      const words = all(".timeline__date, .timeline__name", named).map((e) => e.textContent.trim());
+      title.textContent = words.join(": ");
+      mark.prepend(title);
+    }
+  };
+  document.addEventListener("pointerover", point);
+  document.addEventListener("focusin", point);
+  const read = put("is-read");
+  const watch = new IntersectionObserver(
+    (seen) => seen.forEach((one) => one.isIntersecting && read([one.target.id])),
+    { rootMargin: "-30% 0px -69% 0px" },
+  );
+  for (const event of events) watch.observe(event);
+  const arrive = () => aim([location.hash.slice(1)].filter((id) => id.startsWith("event-")));
+  addEventListener("hashchange", arrive);
+  arrive();
+})();
