@@ -109,8 +109,10 @@ def story(flagship):
 @pytest.mark.parametrize("file", PAGES, indirect=True)
 def test_axe_finds_nothing_wrong(file, width, scheme, open_page):
     page = open_page(file, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    rules = {name: {"enabled": True} for name in ALSO}
-    found = Axe().run(page, options={"rules": rules, "preload": False})
+    options: dict[str, object] = {"rules": {name: {"enabled": True} for name in ALSO}}
+    if scheme == "dark":  # all but the colours is the same page
+        options = {"runOnly": ["color-contrast"]}
+    found = Axe().run(page, options={**options, "preload": False})
     wrong = [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]]
     assert not wrong, wrong
 
