@@ -209,7 +209,7 @@ def test_the_flagships_map_is_light():
         assert len(gzip.compress(panel.land.encode())) < 8_000
 
 
-def test_the_flagship_shows_its_dossiers_places_with_texts_and_sources():
+def test_the_flagship_shows_its_places_with_texts_and_sources():
     model = map_of(FLAGSHIP_MAP)
     told = [place for place in model.places if place.text]
     assert len(told) >= 15
