@@ -20,7 +20,7 @@ from generator.build import Inspection, build, inspect
 from generator.problems import Problem, report
 from tests.conftest import ROOT
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "8"))
 CONTENT = ROOT / "content"
 FILES = {
     str(path.relative_to(CONTENT)): path.read_bytes()

@@ -286,13 +286,13 @@ def test_a_title_of_any_length_stays_on_its_card():
             assert not any(row[:60]) and not any(row[1140:])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=2000) | st.text("ab", max_size=1200).map(str.encode))
 def test_any_bytes_are_packed_so_that_they_unpack(content):
     assert zlib.decompress(deflated(content)) == content
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(*[st.floats(-3, 13, width=32)] * 2), min_size=3, max_size=3))
 def test_what_a_shape_covers_is_its_area(triangle):
     (ax, ay), (bx, by), (cx, cy) = triangle

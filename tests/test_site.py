@@ -295,7 +295,7 @@ def test_paths_that_some_computers_cannot_tell_apart_are_refused(
         write(dict.fromkeys(twins, b""), output)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="ab./\\:\x00 ", max_size=12))
 def test_no_path_leaves_the_output_whatever_it_says(path: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -568,7 +568,7 @@ CONTENTS = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(CONTENTS, min_size=1, max_size=5))
 def test_after_any_builds_the_output_is_the_last_good_one(builds: list[dict[str, bytes]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

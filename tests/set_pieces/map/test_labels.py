@@ -49,7 +49,7 @@ spots = st.lists(
 
 
 @given(spots, st.sampled_from([WIDE, NARROW]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_label_covers_another_a_dot_or_the_edge(many, setting):
     canvas = canvas_of([LEFT_HALF], [((0, 20), (400, 280))])
     found = solve([place_wish(each, canvas, setting) for each in many])

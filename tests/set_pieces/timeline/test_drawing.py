@@ -50,7 +50,7 @@ def placed(text: str, form: Form) -> tuple[list[Mark], list[Box]]:
     return list(found), [label.box for label in labels(found, scale, rows, form.size)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DATES)
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_no_mark_or_name_covers_another(form, dates):
@@ -59,7 +59,7 @@ def test_no_mark_or_name_covers_another(form, dates):
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.meets(b)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DATES)
 def test_every_event_is_drawn_or_counted(dates):
     for board in drawn(dated(*dates)).artboards:
@@ -69,7 +69,7 @@ def test_every_event_is_drawn_or_counted(dates):
         assert marked + counted == len(dates)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DATES)
 def test_names_stay_within_the_drawing(dates):
     _, named = placed(dated(*dates, label="A rather longer name"), NARROW)
