@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.set_pieces.map.artboard import RANGES, LabelSet, Placed, Scene, label_set
 from generator.set_pieces.map.clip import Box, bounds
@@ -162,10 +162,3 @@ def _units(value: float) -> str:
 def percent(part: float) -> str:
     """A part of a side as a percentage with two decimals at most."""
     return f"{round(part * 100, 2):g}%"
-
-
-def iter_lost(panel: Panel) -> Iterator[tuple[str, str]]:
-    """(range, place) of every place for whose name there was no room."""
-    for board in panel.artboards:
-        for each in board.labels:
-            yield from ((each.range, place) for place in each.lost)
