@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
+from generator.set_pieces.map.rings import Cell, simple_rings
+
 Point = tuple[float, float]
 
 
 def rings_path(rings: Iterable[Sequence[Point]]) -> str:
-    """Path data of closed rings; rings that vanish when rounded are left out."""
-    return "".join(_write(ring, "z", least=3) for ring in rings)
+    """Path data of closed rings, none of which crosses itself; what rounding leaves of no area
+    is left out."""
+    return "".join(_write(simple, "z") for ring in rings for simple in simple_rings(_on_grid(ring)))
 
 
 def lines_path(lines: Iterable[Sequence[Point]]) -> str:
     """Path data of open lines."""
-    return "".join(_write(line, "", least=2) for line in lines)
+    return "".join(_write(grid, "") for line in lines if len(grid := _on_grid(line)) > 1)
 
 
 def number(tenths: int) -> str:
@@ -22,17 +25,18 @@ def number(tenths: int) -> str:
     return f"-{digits}" if tenths < 0 else digits
 
 
-def _write(points: Sequence[Point], end: str, *, least: int) -> str:
+def _on_grid(points: Iterable[Point]) -> list[Cell]:
+    """Positions in tenths, none like the one before it."""
     # Rounding positions, not steps, keeps errors from adding up along the line.
-    grid: list[tuple[int, int]] = []
+    grid: list[Cell] = []
     for x, y in points:
         cell = round(x * 10), round(y * 10)
         if not grid or cell != grid[-1]:
             grid.append(cell)
-    if end and len(grid) > 1 and grid[0] == grid[-1]:
-        grid.pop()
-    if len(grid) < least:
-        return ""
+    return grid
+
+
+def _write(grid: Sequence[Cell], end: str) -> str:
     x0, y0 = grid[0]
     text = [f"M{_pair(x0, y0)}l"]
     first = True

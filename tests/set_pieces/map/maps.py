@@ -15,6 +15,19 @@ from generator.yaml_reader import read
 
 EXAMPLE = (Path(__file__).parent / "example.yaml").read_text(encoding="utf-8")
 FLAGSHIP = Path(__file__).parents[3] / "content" / "macron-in-calais"
+FOLDER = Path(__file__).parent / "regions"
+REGIONS = ("archipelago", "river", "south", "strait")
+
+
+def region_text(name: str) -> str:
+    """The `map.yaml` of a region."""
+    return (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def beside() -> dict[str, str]:
+    """The files of lines that the regions' routes follow."""
+    files = (path for path in FOLDER.iterdir() if path.suffix in (".geojson", ".gpx"))
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
 
 
 def problems_of(text: str, basemap: str | None = None) -> list[str]:

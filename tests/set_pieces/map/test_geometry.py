@@ -15,6 +15,7 @@ from generator.set_pieces.map.ground import holds
 from generator.set_pieces.map.lines import length, smooth, stretch
 from generator.set_pieces.map.paths import lines_path, number, rings_path
 from generator.set_pieces.map.raster import rasterise
+from generator.set_pieces.map.rings import simple_rings
 from generator.set_pieces.map.simplify import area, simplify_line, simplify_ring
 
 BOX = (0.0, 0.0, 100.0, 60.0)
@@ -127,6 +128,36 @@ def test_path_data_says_where_every_point_is_to_a_tenth(many):
 def test_rings_are_closed_and_those_that_vanish_are_left_out():
     assert rings_path([[(0, 0), (10, 0), (10, 10)]]) == "M0 0l10 0 0 10z"
     assert rings_path([[(0, 0), (0.01, 0), (0.01, 0.01)]]) == ""
+
+
+@given(rings(), st.floats(0.02, 0.2))
+def test_rings_that_touch_themselves_are_taken_apart_into_simple_ones(ring, scale):
+    # So small a drawing that many corners round to the same tenth.
+    small = [(round(x * scale), round(y * scale)) for x, y in ring]
+    apart = [Polygon(simple) for simple in simple_rings(small)]
+    for simple in simple_rings(small):
+        assert len(set(simple)) == len(simple)
+    if small and len(set(small)) > 2:
+        assert sum(shape.area for shape in apart) >= area(small) - 1e-9
+
+
+@given(rings())
+def test_a_clipped_ring_that_left_and_came_back_is_written_as_several(ring):
+    cut = clip_ring(ring, BOX)
+    expected = Polygon(ring).intersection(rectangle(*BOX))
+    cells = [(round(x * 1000), round(y * 1000)) for x, y in cut]
+    found = [Polygon(simple) for simple in simple_rings(cells)] if cut else []
+    assert abs(sum(shape.area for shape in found) / 1e6 - expected.area) < 1
+
+
+def test_a_side_that_is_gone_along_twice_has_no_area():
+    comb = [(0, 0), (0, 9), (3, 9), (3, 2), (6, 2), (6, 9), (9, 9), (9, 0)]
+    assert [*simple_rings(comb)] == [tuple(comb)]
+    bridge = [(0, 0), (0, 9), (3, 9), (3, 0), (6, 0), (6, 9), (9, 9), (9, 0)]
+    assert [*simple_rings(bridge)] == [
+        ((0, 0), (0, 9), (3, 9), (3, 0)),
+        ((6, 0), (6, 9), (9, 9), (9, 0)),
+    ]
 
 
 @given(lines)
