@@ -31,7 +31,7 @@ class Anchored:
     @property
     def passage(self) -> Passage:
         """The phrase as a passage to highlight."""
-        return Passage(str(self.note.id), self.start, self.end)
+        return Passage(str(self.note.id), self.start, self.end, str(self.note.kind))
 
 
 @dataclass(frozen=True)
@@ -81,14 +81,12 @@ def _anchored(note: Note, whole: Normalised, starts: Sequence[int]) -> Anchored:
 
 def not_anchored(note: Note, error: AnchorError, line_of: Callable[[int], int]) -> Problem:
     """The problem at the phrase's own line; it names the lines of the places like it."""
-    near = [candidate.span for candidate in error.miss.candidates]
-    near += [error.miss.nearest] if error.miss.nearest else []
-    lines = sorted({line_of(span.start) for span in near})
+    lines = error.miss.lines(line_of)
     where = "the article"
     if lines:
         many = "lines" if len(lines) > 1 else "line"
         where += f" ({many} {', '.join(map(str, lines))})"
-    message, hint = error.miss.told(note.phrase, where)
+    message, hint = error.miss.told(note.phrase, where, line_of)
     return Problem(note.phrase.place, message, hint.replace(BOUNDARY, "¶"), code="E420")
 
 

@@ -9,7 +9,7 @@ those of the text before HTML escaping.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Passage:
     key: str
     start: int
     end: int
+    kind: str = ""
+    """Of the note; a page may show it."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,14 @@ class Highlight:
     end: int
     keys: tuple[str, ...]
     """The keys of its passages, in the order in which they were given."""
+    kinds: tuple[str, ...]
+    """The kind of each of them."""
 
     @property
-    def numbered(self) -> tuple[tuple[str, int], ...]:
-        """The key and the number of each of its passages."""
-        return tuple((key, self.number + index) for index, key in enumerate(self.keys))
+    def numbered(self) -> tuple[tuple[str, int, str], ...]:
+        """The key, the number and the kind of each of its passages."""
+        numbers = count(self.number)
+        return tuple(zip(self.keys, numbers, self.kinds, strict=False))
 
 
 @dataclass(frozen=True)
@@ -65,13 +70,18 @@ class Segment:
 
 def highlights(passages: Iterable[Passage], first_number: int = 1) -> tuple[Highlight, ...]:
     """The highlights in reading order; their passages are numbered from `first_number`."""
-    keys: dict[tuple[int, int], list[str]] = {}
+    equal: dict[tuple[int, int], list[Passage]] = {}
     for passage in passages:
-        keys.setdefault((passage.start, passage.end), []).append(passage.key)
-    in_order = sorted(keys, key=lambda extent: (extent[0], -extent[1]))
-    counts = accumulate((len(keys[extent]) for extent in in_order), initial=first_number)
+        equal.setdefault((passage.start, passage.end), []).append(passage)
+    in_order = sorted(equal, key=lambda extent: (extent[0], -extent[1]))
+    counts = accumulate((len(equal[extent]) for extent in in_order), initial=first_number)
     return tuple(
-        Highlight(number, *extent, tuple(keys[extent]))
+        Highlight(
+            number,
+            *extent,
+            tuple(one.key for one in equal[extent]),
+            tuple(one.kind for one in equal[extent]),
+        )
         for number, extent in zip(counts, in_order, strict=False)
     )
 

@@ -335,7 +335,7 @@ def test_an_occurrence_that_does_not_exist_is_refused() -> None:
 
 def test_a_wrong_prefix_is_refused_even_where_the_phrase_is_unique() -> None:
     found = miss(CALAIS, "back door", prefix="is a")
-    assert found.reason == "none"
+    assert found.reason == "context"
     assert found.sentence.startswith(
         "the phrase is in the text, but not directly after the prefix \u201cis a\u201d:"
     )

@@ -177,6 +177,41 @@ def test_a_phrase_that_is_nearly_there_is_refused(text, phrase, difference):
     assert difference in problem.hint
 
 
+TWICE = "The door\nis open.\n\nA *door* is\nshut: the door."
+
+
+@pytest.mark.parametrize(
+    ("context", "message"),
+    [
+        ("prefix: no", "is in the article (lines 1, 4, 5), but not directly after the prefix “no”"),
+        (
+            "suffix: am",
+            "is in the article (lines 1, 4, 5), but not directly before the suffix “am”",
+        ),
+        ("occurrence: 4", "has no one place in the article (lines 1, 4, 5)"),
+        ("kind: claim", "stands 3 times in the article (lines 1, 4, 5)"),
+    ],
+)
+def test_a_phrase_that_is_there_otherwise_lists_each_place_with_its_line(context, message):
+    kind = "" if context.startswith("kind") else "kind: claim, "
+    found = annotated(TWICE, f"- {{id: x, phrase: door, {kind}{context}, text: No.}}\n")
+    [problem] = found.problems
+    assert problem.message == f"the phrase “door” {message}"
+    listed = [line for line in problem.hint.splitlines() if "[door]" in line]
+    assert [line.split(":")[0] for line in listed] == ["  line 1", "  line 4", "  line 5"]
+    assert all("occurrence: " in line for line in listed)
+
+
+def test_a_phrase_that_is_nearly_there_names_each_line_of_what_is_nearest():
+    found = annotated(
+        "It is not\nan open *back\ndoor*.",
+        "- {id: x, phrase: not an open barn door, kind: claim, text: No.}\n",
+    )
+    [problem] = found.problems
+    assert "is not in the article (lines 1, 2, 3)" in problem.message
+    assert "“barn” where the text has “back”" in problem.hint
+
+
 @pytest.mark.parametrize(
     "phrase", ["said so there", "“so there”, they", "it’s", "l'eau", "naïve - yes", "end of"]
 )

@@ -135,8 +135,8 @@ def test_choices_of_a_phrase_follow_its_problem_a_line_each(project):
     assert project.run("check").out.splitlines()[:3] == [
         "content/story/article.md:5:34: error: the phrase “door” stands twice in the article"
         " (line 8); say which: [E420]",
-        '  A back [door] is a door.: prefix: "back" or occurrence: 1',
-        '  A back door is a [door].: prefix: "a" or occurrence: 2',
+        '  line 8: A back [door] is a door.: prefix: "back" or occurrence: 1',
+        '  line 8: A back door is a [door].: prefix: "a" or occurrence: 2',
     ]
 
 

@@ -65,6 +65,11 @@ def test_two_notes_on_the_same_phrase_share_one_highlight_in_the_order_given() -
     assert segments(len(TEXT), given_)[1].keys == ("translation", "context")
 
 
+def test_each_note_on_a_phrase_keeps_its_number_and_its_kind() -> None:
+    (marked,) = highlights([Passage("a", 0, 4, "claim"), Passage("b", 0, 4, "disputed")], 5)
+    assert marked.numbered == (("a", 5, "claim"), ("b", 6, "disputed"))
+
+
 def test_numbers_go_on_from_the_paragraph_before() -> None:
     cut = segments(len(TEXT), [passage("a", "door")], first_number=7)
     assert [one.number for part in cut for one in part.closing] == [7]

@@ -54,7 +54,7 @@ def _why_not(
     candidates = candidates_at(within, left or whole, whole)
     choices = listed(candidates, len(left or whole))
     if not left:
-        return Miss("none", _wrong_context(context) + choices, candidates)
+        return Miss("context", _wrong_context(context) + choices, candidates)
     times = "once" if len(left) == 1 else f"{len(left)} times"
     if occurrence is not None:
         sentence = f"there is no occurrence {occurrence}: the phrase occurs {times}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from generator.anchors import AnchorError
 from generator.problems import Problem
@@ -84,15 +85,20 @@ def _anchored(
     try:
         finder(note, text)
     except AnchorError as error:
-        message, hint = error.miss.told(phrase, f"the {what} (line {_line(text, error)})")
+        lines = error.miss.lines(partial(_line, text)) or (text.place.line,)
+        many = "lines" if len(lines) > 1 else "line"
+        where = f"the {what} ({many} {', '.join(map(str, lines))})"
+        message, hint = error.miss.told(phrase, where, partial(_line, text))
         yield Problem(phrase.place, message, _advice(hint, what), code="E420")
 
 
-def _line(text: Words, error: AnchorError) -> int:
-    """The line where the text is nearest to the phrase; a folded text has several."""
-    nearest = error.miss.nearest
-    words = text[nearest.start : nearest.end] if nearest else ""
-    return text.place_of(words).line if words else text.place.line
+def _line(text: Words, offset: int) -> int:
+    """The line of the file on which a character of the text stands; a folded text has several."""
+    at = text.start
+    for word in (*text[:offset].split(), *text[offset:].split()[:1]):
+        found = text.source.text.find(word, at, text.end)
+        at = found + len(word) if found >= 0 else at
+    return text.source.place(at).line
 
 
 def _advice(hint: str, what: str) -> str:

@@ -252,9 +252,33 @@ def test_one_word_changed_within_a_phrase_breaks_the_build_and_names_both_lines(
 
 def test_a_phrase_that_occurs_twice_lists_its_places_and_what_would_settle_it():
     problem = one(EXAMPLE.replace("    occurrence: 1               # the first of several\n", ""))
-    assert "stands twice in the quote" in problem.message
+    assert "stands twice in the quote (line 7)" in problem.message
+    assert problem.hint.count("\n  line 7: ") == 2
     assert "occurrence: 2" in problem.hint
     assert "original_" not in problem.hint
+
+
+def test_a_phrase_with_another_prefix_is_said_to_be_there_and_where():
+    folded = EXAMPLE.replace(
+        'text: "The gate is not open, and the',
+        'text: "The gate is not open,\n    and the',
+    ).replace("    occurrence: 1 ", '    prefix: "a: b" # ')
+    problem = one(folded)
+    assert problem.message == (
+        "the phrase “gate” is in the quote (lines 7, 8), but not directly after the prefix “a: b”"
+    )
+    assert problem.hint.splitlines()[:2] == [
+        "it stands here:",
+        '  line 7: The [gate] is not open, and the gate: prefix: "The" or occurrence: 1',
+    ]
+    assert problem.hint.splitlines()[2].startswith("  line 8: gate is not open, and the [gate]")
+
+
+def test_in_the_original_with_another_suffix_the_keys_are_those_of_the_original():
+    problem = one(EXAMPLE.replace("original_suffix: n’est", "original_suffix: vite"))
+    assert "is in the original (line 18), but not directly before the suffix" in problem.message
+    assert "line 18: La [porte] n’est pas" in problem.hint
+    assert "original_occurrence: 2" in problem.hint
 
 
 def test_in_the_original_the_advice_is_for_the_keys_of_the_original():
