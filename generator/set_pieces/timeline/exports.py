@@ -11,6 +11,11 @@ from generator.set_pieces.timeline.model import Timeline
 
 def exports(timeline: Timeline, context: Context) -> Mapping[str, str]:
     """The files by name; without a calendar where none of the events fits one."""
-    calendar = icalendar.calendar(timeline, context)
-    files = {icalendar.FILE: calendar} if calendar else {}
-    return {**files, timelinejs.FILE: timelinejs.timeline_json(timeline, context)}
+    made = {icalendar.FILE: icalendar.calendar, timelinejs.FILE: timelinejs.timeline_json}
+    return {name: made[name](timeline, context) for name in file_names(timeline)}
+
+
+def file_names(timeline: Timeline) -> tuple[str, ...]:
+    """What they are called."""
+    has_calendar = any(icalendar.fits(event.date.date) for event in timeline.events)
+    return (icalendar.FILE, timelinejs.FILE) if has_calendar else (timelinejs.FILE,)

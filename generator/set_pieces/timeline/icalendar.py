@@ -40,7 +40,7 @@ def calendar(timeline: Timeline, context: Context) -> str:
         f"NAME:{_text(_name(timeline, context))}",
         f"X-WR-CALNAME:{_text(_name(timeline, context))}",
         *([f"URL:{context.address}"] if context.address else ()),
-        *_left_out([event for event in events if event not in held], context),
+        *_left_out([event for event in events if not fits(event.date.date)], context),
     ]
     for event in held:
         lines += _event(event, threads, context)

@@ -35,7 +35,7 @@ def lane(
         top - y + rows * form.row,
         (),
         tuple(_shape(mark, scale, top, by_event, form.row) for mark in placed),
-        tuple(Count(scale.percent(c.moment), y + form.size - 1, len(c.events)) for c in crowds),
+        tuple(Count(scale.spot(c.moment), y + form.size - 1, len(c.events)) for c in crowds),
     )
 
 
@@ -44,7 +44,7 @@ def _shape(mark: Mark, scale: Scale, y: float, named: Mapping[str, Label], row: 
     label = named.get(str(event.id))
     return Shape(
         event,
-        scale.percent(found.anchor),
+        scale.spot(found.anchor),
         y + (mark.row + 0.5) * row,
         scale.span.first <= found.anchor <= scale.span.last,
         None if found.start == found.end else _bar(found, scale),
@@ -64,8 +64,8 @@ def _bar(found: Extent, scale: Scale) -> Bar:
 def _name(label: Label, scale: Scale, row: float) -> Name:
     return Name(
         str(label.mark.event.short_title),
-        scale.percent(label.moment),
-        round(label.offset, 1),
+        scale.spot(label.moment),
+        round(label.offset),
         (label.row - label.mark.row) * row,
         label.ends_there,
         label.row != label.mark.row,

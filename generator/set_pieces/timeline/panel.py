@@ -13,6 +13,7 @@ from generator.set_pieces.timeline.lane import lane
 from generator.set_pieces.timeline.lettering import wrapped
 from generator.set_pieces.timeline.marks import OPEN_END, RADIUS
 from generator.set_pieces.timeline.model import Era
+from generator.set_pieces.timeline.rows import Events, rows
 from generator.set_pieces.timeline.scale import Scale
 from generator.set_pieces.timeline.strands import Strand
 from generator.set_pieces.timeline.ticks import Tick, ticks
@@ -42,8 +43,10 @@ def panel(
     axis = y + form.line * (tallest + 1) + (4 if tallest else 0)
     below = axis + form.line / 2 + 2 + _PAD
     lanes: list[Lane] = []
-    for strand in every:
-        lanes.append(_lane(strand, scale, form, below))
+    inside = [[pair for pair in s.events if scale.span.holds(pair[1])] for s in every]
+    allowed = rows(inside, scale, form.most_rows)
+    for strand, events, most in zip(every, inside, allowed, strict=True):
+        lanes.append(_lane(strand, events, scale, replace(form, most_rows=most), below))
         below += lanes[-1].height + _PAD
     found = ticks(scale, language, form.tick_size)
     worded = [tick for tick in found if tick.words]
@@ -53,26 +56,29 @@ def panel(
         below - y,
         axis,
         behind,
-        tuple(TickWords(scale.percent(tick.moment), tick.words) for tick in worded),
+        tuple(TickWords(scale.spot(tick.moment), tick.words) for tick in worded),
         _strokes(worded, scale, axis - y - 10, below - y),
-        _strokes(small, scale, axis - y + 4, axis - y + 8),
+        _strokes(small, scale, axis - y + 4, axis - y + 8, 10),
         tuple(lanes),
     )
 
 
-def _strokes(found: Sequence[Tick], scale: Scale, top: float, foot: float) -> str:
-    """Lines across from `top` to `foot`, as path data: one short path weighs less than lines."""
+def _strokes(found: Sequence[Tick], scale: Scale, top: float, foot: float, unit: int = 1) -> str:
+    """Lines across from `top` to `foot`, as path data: one short path weighs less than lines.
+
+    Their places are rounded to `unit` hundredths of a per cent: the fewer different distances, the
+    less they weigh, and half a pixel of a small tick is nothing.
+    """
     path, last = "", 0
     for tick in found:
-        x = round(scale.share(tick.moment) * 10_000)
+        x = round(scale.share(tick.moment) * 10_000 / unit) * unit
         path += f"m{x - last} {top - foot:g}v{foot - top:g}" if path else f"M{x} {top:g}V{foot:g}"
         last = x
     return path
 
 
-def _lane(strand: Strand, scale: Scale, form: Form, y: float) -> Lane:
+def _lane(strand: Strand, inside: Events, scale: Scale, form: Form, y: float) -> Lane:
     """A lane with its thread's name: at the left of it, or over it."""
-    inside = [pair for pair in strand.events if scale.span.holds(pair[1])]
     if not strand.title:
         return lane(strand.position, inside, scale, form, y)
     if form.gutter:

@@ -35,11 +35,15 @@ class Scale:
         """For an SVG attribute: `31.25%`, exact to a tenth of a pixel."""
         return percent(self.share(moment))
 
+    def spot(self, moment: float) -> str:
+        """The same for what has no length of its own, exact to half a pixel: `31.3%`."""
+        return percent(self.share(moment), 1)
+
     def length(self, start: float, end: float) -> str:
         """The width of a stretch, for an SVG attribute."""
         return percent(self.share(end) - self.share(start))
 
 
-def percent(share: float) -> str:
-    """A share as per cent with two decimals at most."""
-    return f"{share * 100:.2f}".rstrip("0").rstrip(".") + "%"
+def percent(share: float, decimals: int = 2) -> str:
+    """A share as per cent with so many decimals at most."""
+    return f"{share * 100:.{decimals}f}".rstrip("0").rstrip(".") + "%"

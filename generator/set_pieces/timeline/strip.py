@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.dates.days import calendar_day, day_number
 from generator.set_pieces.timeline.cluster import Moment, cluster
@@ -18,10 +18,6 @@ from generator.set_pieces.timeline.strands import Strand, strands
 
 WEDGE = 26.0
 """The height in px between the overview and the magnified stretch."""
-
-
-MOST_LANES = 4
-"""With more of them, each has fewer rows: the drawing is not to outgrow a screen."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,6 @@ def _artboard(
     form: Form,
     language: str,
 ) -> Artboard:
-    form = replace(form, most_rows=form.most_rows * MOST_LANES // max(len(every), MOST_LANES))
     scale = scale_of(whole, every, form)
     gutter = form.gutter if any(strand.title for strand in every) else 0
     overview = panel(timeline.eras, every, scale, form, 0, language)

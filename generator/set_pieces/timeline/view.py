@@ -11,7 +11,7 @@ from generator.dates.days import calendar_day
 from generator.dates.words import short_words
 from generator.references import Target
 from generator.set_pieces import Context, NoOptions
-from generator.set_pieces.timeline.exports import exports
+from generator.set_pieces.timeline.exports import file_names
 from generator.set_pieces.timeline.extent import Span, whole_span
 from generator.set_pieces.timeline.gaps import Gap, gaps
 from generator.set_pieces.timeline.model import Era, Event, Thread, Timeline
@@ -94,7 +94,7 @@ def view(timeline: Timeline, options: NoOptions, context: Context) -> View:
         len(events),
         sum(event.importance == "minor" for event in events),
         subjects(context.references),
-        tuple(exports(timeline, context)),
+        file_names(timeline),
     )
 
 

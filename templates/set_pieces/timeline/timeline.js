@@ -1,4 +1,3 @@
-/* The timeline's conveniences: the page is complete without them. */
 (() => {
   const root = document.querySelector(".timeline");
   if (!root) return;
@@ -11,7 +10,7 @@
   const about = new Map(events.map((event) => [event, things(event)]));
   const naming = (thing) => events.filter((event) => about.get(event).includes(thing));
 
-  // A strip of the drawing stays above the list on wide screens, with what is being read lit.
+  // The strip over the list.
   const panel = root.querySelector(".timeline__drawing--wide .timeline__panel");
   const list = root.querySelector(".timeline__era, .timeline__events");
   const marked = panel ? all(".timeline__mark", panel).length : 0;
@@ -30,13 +29,10 @@
     }
     lanes.forEach((lane, index) => {
       const row = svg.appendChild(lane.cloneNode());
-      for (const mark of all(".timeline__mark", lane)) {
-        const copy = row.appendChild(mark.cloneNode(true));
+      for (const marks of all("g[transform]", lane)) {
+        const copy = row.appendChild(marks.cloneNode(true));
+        copy.setAttribute("transform", `translate(0 ${24 + gap * index})`);
         for (const part of all("text, .timeline__leader", copy)) part.remove();
-        for (const part of copy.children)
-          for (const name of ["y", "y1", "y2"])
-            if (part.hasAttribute(name))
-              part.setAttribute(name, 24 + gap * index - (part.tagName === "rect" ? 3 : 0));
       }
     });
     strip.append(svg);
@@ -47,10 +43,11 @@
   for (const mark of all(".timeline__mark[href]"))
     drawn.get(mark.getAttribute("href").slice(1)).push(mark);
 
-  // Filters, kept in the query of the address.
+  // Filters, in the address.
   const filter = root.querySelector(".timeline__filter");
   if (filter) {
-    filter.append(filter.querySelector("template").content);
+    const template = filter.querySelector("template");
+    template.replaceWith(template.content);
     filter.hidden = false;
     const checks = all(".timeline__check:not(.timeline__check--main)");
     const main = root.querySelector(".timeline__check--main");
@@ -88,7 +85,6 @@
     return getComputedStyle(event.querySelector(".timeline__more")).display !== "none";
   }
 
-  // J and K go on and back, but only from within the list.
   root.addEventListener("keydown", (press) => {
     const step = { j: 1, k: -1 }[press.key];
     let at = events.indexOf(press.target.closest(".timeline__event"));
@@ -102,7 +98,6 @@
     if (told) told.textContent = events[at].querySelector(".timeline__name").textContent;
   });
 
-  // What belongs together lights up together.
   const put = (name) => {
     let now = [];
     return (ids) => {
@@ -141,7 +136,13 @@
     { rootMargin: "-30% 0px -69% 0px" },
   );
   for (const event of events) watch.observe(event);
-  const arrive = () => aim([location.hash.slice(1)].filter((id) => id.startsWith("event-")));
+  const arrive = () => {
+    if (location.hash !== "#timeline-drawing") aim([location.hash.slice(1)]);
+  };
   addEventListener("hashchange", arrive);
   arrive();
+  // From an event's shape back to the drawing, where it is lit.
+  root.addEventListener("click", ({ target }) => {
+    if (target.closest("a.timeline__rail")) aim([target.closest(".timeline__event").id]);
+  });
 })();

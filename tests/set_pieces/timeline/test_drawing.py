@@ -172,6 +172,21 @@ def test_any_two_dates_can_be_drawn(dates):
     assert "timeline__drawing" in html_of(dated(*dates))
 
 
+def test_the_busiest_of_many_threads_gets_the_most_rows():
+    head = "threads:\n" + "".join(f"  - {{id: t{i}, title: Thread {i}}}\n" for i in range(11))
+    text = head + "events:\n"
+    for i in range(170):
+        thread = i % 11 if i < 110 else 3
+        date = "1900" if i == 0 else f"19{50 + i % 3}-01-{i % 27 + 1:02}"
+        text += f"  - {{id: e{i}, date: {date}, title: E, thread: t{thread}}}\n"
+    for board in drawn(text).artboards:
+        overview = board.panels[0].lanes
+        rows = {lane.position: len({shape.y for shape in lane.shapes}) for lane in overview}
+        assert rows[4] == max(rows.values()) > 4
+        assert sum(rows.values()) <= 32
+        assert board.panels[0].height < 1000
+
+
 def test_three_hundred_events_are_drawn_in_bounded_height():
     dates = [f"{1900 + i % 97}-{i % 12 + 1:02}-{i % 28 + 1:02}" for i in range(300)]
     assert all(board.height < 900 for board in drawn(dated(*dates)).artboards)

@@ -2,26 +2,84 @@
 
 from __future__ import annotations
 
+import re
+from unicodedata import normalize
+
 import pytest
 
 from generator.build import build
+from generator.dates.words import words
+from generator.set_pieces.timeline.extent import extent
+from generator.set_pieces.timeline.form import NARROW, WIDE
+from generator.set_pieces.timeline.marks import OPEN_END, RADIUS
+from generator.set_pieces.timeline.strip import span_of
 from generator.site import write
+from tests.set_pieces.timeline.spans import SPANS
+from tests.set_pieces.timeline.timelines import timeline_of
 
 WIDTHS = (320, 360, 414, 640, 680, 768, 960, 1024, 1280, 1920)
-SIGNS = """() => [...document.querySelectorAll('.timeline__drawing')]
-  .filter(drawing => getComputedStyle(drawing).display !== 'none')
-  .flatMap(drawing => {
-    const box = (e, trim) => { const r = e.getBoundingClientRect();
-      return [r.left, r.top + r.height * trim, r.right, r.bottom - r.height * trim]; };
-    const owner = e => e.closest('.timeline__mark')?.textContent ?? '';
-    const ids = [...drawing.querySelectorAll('.timeline__mark')];
-    const of = e => ids.indexOf(e.closest('.timeline__mark'));
-    // A line of text is taller than its letters.
-    return [...drawing.querySelectorAll('text')].map(e => [of(e), e.textContent, box(e, .24)])
-      .concat([...drawing.querySelectorAll('.timeline__shape, .timeline__bar, .timeline__reach')]
-        .map(e => [of(e), owner(e).trim(), box(e, .05)]));
-  })"""
+READERS = {
+    "light": ("light", "", 100),
+    "dark": ("dark", "", 100),
+    "a wide font": ("light", "DejaVu Sans", 100),
+    "letters of twice the size": ("dark", "", 200),
+}
+"""A colour scheme, a font for everything, and the size of letters in per cent."""
+FAULTS = """() => {
+  const boxOf = (e, trim = 0) => { const r = e.getBoundingClientRect();
+    return [r.left, r.top + r.height * trim, r.right, r.bottom - r.height * trim]; };
+  const meet = (a, b) =>
+    a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const faults = [], wide = document.documentElement.clientWidth;
+  const compare = signs => signs.forEach(([one, name, box], i) => {
+    if (box[0] < -0.5 || box[2] > wide + 0.5) faults.push(`outside: ${name}`);
+    for (const [other, called, under] of signs.slice(i + 1))
+      if (one !== other && meet(box, under)) faults.push(`${name} covers ${called}`);
+  });
+  const drawings = all('.timeline__drawing').filter(d => d.checkVisibility());
+  if (drawings.length > 1) faults.push(`${drawings.length} drawings`);
+  for (const drawing of drawings) {
+    const nameOf = e => e.closest('.timeline__mark')?.textContent ?? '';
+    // A line of text is taller than its letters; a mark may lie on its own bar.
+    const signs = all('text', drawing).map(e => [e, e.textContent, boxOf(e, .24)]);
+    for (const e of all('.timeline__shape, .timeline__bar, .timeline__reach', drawing))
+      signs.push([e.closest('.timeline__mark'), `the mark ${nameOf(e)}`, boxOf(e, .05)]);
+    compare(signs);
+  }
+  compare(all(`.timeline__date, .timeline__rail, .timeline__body, .timeline__gap,
+    .timeline__era-head, .timeline__figure, .timeline__filter, .timeline__exports`)
+    .map(e => [e, e.textContent.trim().slice(0, 40), boxOf(e)]));
+  for (const e of all(`.timeline__name, .timeline__date, .timeline__gap, .timeline__era-title,
+    .timeline__meta, .timeline__choice, .timeline__summary, .timeline__status`))
+    if (e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
+      faults.push(`cut: ${e.textContent}`);
+  if (document.documentElement.scrollWidth > wide) faults.push('the page is wider than the screen');
+  return faults;
+}"""
 
+BARS = """() => {
+  const box = e => e.getBoundingClientRect();
+  const drawing = [...document.querySelectorAll('.timeline__drawing')]
+    .find(d => d.checkVisibility());
+  const bars = [...drawing.querySelectorAll('.timeline__bar')].map(e => box(e).width);
+  const first = box(drawing.querySelector('.timeline__band')).left - box(drawing).left;
+  return [drawing.getAttribute('class'), box(drawing).width, first, bars.sort((a, b) => a - b)];
+}"""
+"""Which drawing is shown, how wide it is, where its scale begins, and the bars by length."""
+SITE = "title: T\ntagline: T\npublisher: P\nlanguage: en\n"
+ARTICLE = """\
+---
+title: A
+standfirst: S.
+published: 2026-01-01
+---
+
+Text [@proof].
+
+::: timeline
+"""
+SOURCES = "sources:\n  - {id: proof, kind: report, title: The proof, publisher: P}\n"
 PEOPLE = """\
 people:
   - {id: keeper, name: The keeper, kind: person, role: Keeper, sources: [proof]}
@@ -38,27 +96,57 @@ events:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """A timeline of sixty events, half of them in one year."""
+def site(tmp_path_factory):
+    """A timeline of sixty events, half of them in one year, and one of each length."""
     root = tmp_path_factory.mktemp("timeline")
-    story = root / "content" / "story"
-    story.mkdir(parents=True)
-    (root / "content" / "site.yaml").write_text(
-        "title: T\ntagline: T\npublisher: P\nlanguage: en\n".replace("\\\n", "\n")
-    )
-    (story / "article.md").write_text(
-        "---\ntitle: A\nstandfirst: S.\npublished: 2026-01-01\n---\n\nText [@proof].\n\n"
-        "::: timeline\n\n::: people\n".replace("\\\n", "\n")
-    )
-    (story / "sources.yaml").write_text(
-        "sources:\n  - {id: proof, kind: report, title: The proof, publisher: P}\n"
-    )
-    (story / "people.yaml").write_text(PEOPLE)
-    (story / "timeline.yaml").write_text(YAML + "".join(_event(i) for i in range(60)))
+    events = YAML + "".join(_event(i) for i in range(60))
+    for name, text in {"story": events, **SPANS}.items():
+        folder = root / "content" / name
+        folder.mkdir(parents=True)
+        people = "\n::: people\n" if name == "story" else ""
+        (folder / "article.md").write_text(f"{ARTICLE}{people}", encoding="utf-8")
+        (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+        (folder / "timeline.yaml").write_text(text, encoding="utf-8")
+    (root / "content" / "story" / "people.yaml").write_text(PEOPLE, encoding="utf-8")
+    (root / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
     result = build(root)
     assert not result.failed, result.problems
     write(result.pages, root / "site")
-    return root / "site" / "story" / "index.html"
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def page(site):
+    """The one of sixty events."""
+    return site / "story" / "index.html"
+
+
+@pytest.fixture(scope="module")
+def as_read(chromium, site):
+    """Shows an explainer as a reader sees it: one page is loaded for each, and then changed."""
+    shown = {}
+
+    def as_read(name, width, reader):
+        scheme, font, size = READERS[reader]
+        if name not in shown:
+            shown[name] = chromium.new_context(bypass_csp=True).new_page()
+            shown[name].goto((site / name / "index.html").as_uri())
+            shown[name].locator("details").evaluate_all("all => all.forEach(e => e.open = true)")
+        shown[name].set_viewport_size({"width": width, "height": 900})
+        shown[name].emulate_media(color_scheme=scheme)
+        shown[name].evaluate(
+            """([font, size]) => {
+              const put = (name, value) =>
+                document.documentElement.style.setProperty(name, value, "important");
+              put("--sans", font); put("--serif", font); put("font-size", size);
+            }""",
+            [f"'{font}'" if font else "", "" if size == 100 else f"{size}%"],
+        )
+        return shown[name]
+
+    yield as_read
+    for one in shown.values():
+        one.context.close()
 
 
 def _event(number: int) -> str:
@@ -72,45 +160,46 @@ def _event(number: int) -> str:
     )
 
 
-def meet(one, other):
-    return (
-        one[0] < other[2] - 1
-        and other[0] < one[2] - 1
-        and (one[1] < other[3] - 1 and other[1] < one[3] - 1)
-    )
+def unfold(shown):
+    """Opens the filter."""
+    shown.locator(".timeline__summary").click()
 
 
-@pytest.mark.parametrize("font", ["", "DejaVu Sans"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_in_the_drawing_covers_anything(open_page, page, width, font):
-    shown = open_page(page, viewport={"width": width, "height": 900}, bypass_csp=True)
-    if font:
-        shown.add_style_tag(content=f":root {{ --sans: '{font}' !important }}")
-    signs = shown.evaluate(SIGNS)
-    assert signs
-    covered = [
-        (a[1], b[1])
-        for i, a in enumerate(signs)
-        for b in signs[i + 1 :]
-        if (a[0] != b[0] or a[0] < 0) and meet(a[2], b[2])
-    ]
-    assert not covered
-    assert min(box[0] for _, _, box in signs) >= 0
-    assert max(box[2] for _, _, box in signs) <= width
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+# Three hundred events are measured where the page changes its form.
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        (name, width)
+        for name in ("story", *SPANS)
+        for width in (WIDTHS if name != "many" else (320, 768, 1280))
+    ],
+)
+def test_nothing_overlaps_or_is_cut(as_read, name, width):
+    for reader in READERS:
+        assert as_read(name, width, reader).evaluate(FAULTS) == [], reader
 
 
-def test_one_artboard_is_shown_at_a_time(open_page, page):
+@pytest.mark.parametrize("name", ["year", "ages"])
+def test_a_span_is_as_long_on_the_screen_as_its_share_of_the_scale(as_read, name):
+    model = timeline_of(SPANS[name])
+    whole = span_of(model)
+    extents = [whole.filled(extent(e.date.date)) for e in model.events]
+    shares = sorted((e.end - e.start) / whole.days for e in extents if e.lasts)
+    right = OPEN_END if any(e.goes_on for e in extents) else RADIUS
     for width in WIDTHS:
-        shown = open_page(page, viewport={"width": width, "height": 900})
-        drawings = shown.locator(".timeline__drawing")
-        assert sum(d.is_visible() for d in drawings.all()) == 1
+        board, drawing, first, bars = as_read(name, width, "light").evaluate(BARS)
+        form = WIDE if "wide" in board else NARROW
+        room = drawing * (1 - right / form.width) - first
+        assert len(bars) == len(shares) >= 2
+        off = [abs(bar - share * room) for bar, share in zip(bars, shares, strict=True)]
+        assert max(off) < 1, width
 
 
 def test_an_unchecked_thread_folds_to_titles_and_says_so(open_page, page):
     shown = open_page(page, viewport={"width": 1000, "height": 900})
     folded = shown.locator(".timeline__event--1 .timeline__more")
     assert folded.first.is_visible()
+    unfold(shown)
     shown.get_by_label("Parliament and the courts").uncheck()
     assert not any(more.is_visible() for more in folded.all())
     assert shown.locator(".timeline__event--1 .timeline__name").first.is_visible()
@@ -121,6 +210,7 @@ def test_an_unchecked_thread_folds_to_titles_and_says_so(open_page, page):
 
 def test_main_events_only_folds_the_minor_ones(open_page, page):
     shown = open_page(page, viewport={"width": 360, "height": 900})
+    unfold(shown)
     shown.get_by_label("Main events only").check()
     assert not shown.locator("#event-e1 .timeline__more").is_visible()
     assert shown.locator("#event-e4 .timeline__more").is_visible()
@@ -128,24 +218,54 @@ def test_main_events_only_folds_the_minor_ones(open_page, page):
 
 def test_an_event_that_a_link_names_is_never_folded(open_page, page):
     shown = open_page(page, fragment="#event-e1", viewport={"width": 360, "height": 900})
+    unfold(shown)
     shown.get_by_label("Main events only").check()
     assert shown.locator("#event-e1 .timeline__more").is_visible()
 
 
 def test_paper_has_everything_whatever_is_filtered(open_page, page):
     shown = open_page(page, viewport={"width": 1000, "height": 900})
+    unfold(shown)
     shown.get_by_label("Main events only").check()
     shown.emulate_media(media="print")
     assert all(more.is_visible() for more in shown.locator(".timeline__more").all())
     assert not shown.locator(".timeline__check").first.is_visible()
 
 
-def test_without_scripts_every_event_has_its_words(open_page, page):
-    shown = open_page(page, java_script_enabled=False)
-    text = shown.locator(".timeline").inner_text()
-    for number in range(60):
-        assert f"Happening {number}\n" in text
-    assert text.count("What happened then.") == 60
+def _words_of(name):
+    """What a timeline says of each event: its date, title, text and evidence."""
+    for event in timeline_of(SPANS[name]).events:
+        yield words(event.date.date, "en"), str(event.title), str(event.text)
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_without_scripts_every_event_has_its_words(open_page, site, name):
+    shown = open_page(site / name / "index.html", java_script_enabled=False)
+    events = shown.locator(".timeline__event")
+    said = [" ".join(text.split()) for text in events.all_inner_texts()]
+    assert len(said) == len(list(_words_of(name)))
+    for date, title, text in _words_of(name):
+        assert any(f"{date} {title} {text}" in one for one in said)
+    assert all("Source 1" in one for one in said)
+    assert events.locator('a[href="#source-proof"]').count() == len(said)
+    assert all(event.is_visible() for event in events.locator(".timeline__more").all()[:20])
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_on_paper_every_event_has_its_words(open_page, site, tmp_path, name):
+    pypdf = pytest.importorskip("pypdf")
+    shown = open_page(site / name / "index.html", java_script_enabled=False)
+    shown.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
+    read = normalize("NFKC", " ".join(page.extract_text() for page in pages))
+    printed = re.sub(r"[\s\xad]", "", read)
+    said = list(_words_of(name))
+    for words_of_it in said:
+        assert all(re.sub(r"\s", "", one) in printed for one in words_of_it)
+    # The reader of the paper finds numbers apart from the lines that they stand in.
+    assert len(re.findall(r"\bSource\b", read)) == len(said)
+    assert len(re.findall(r"^\W*1$", read, re.M)) >= len(said)
+    assert "Filter" not in read
 
 
 def test_a_mark_leads_to_its_event(open_page, page):
@@ -157,6 +277,7 @@ def test_a_mark_leads_to_its_event(open_page, page):
 def test_without_scripts_the_filter_still_says_what_it_does(open_page, page):
     shown = open_page(page, java_script_enabled=False)
     assert not shown.locator(".timeline__about").count()
+    unfold(shown)
     shown.get_by_label("Main events only").check()
     assert shown.get_by_role("status").inner_text() == (
         "The other events are folded to their titles."
@@ -165,11 +286,13 @@ def test_without_scripts_the_filter_still_says_what_it_does(open_page, page):
 
 def test_the_address_keeps_what_is_filtered(open_page, page):
     shown = open_page(page, fragment="#event-e3", viewport={"width": 1000, "height": 900})
+    unfold(shown)
     shown.get_by_label("Parliament and the courts").uncheck()
     shown.get_by_label("Main events only").check()
     address = shown.url
     assert address.endswith("?fold=a&main=1#event-e3")
     again = open_page(page, fragment=address.partition(".html")[2])
+    unfold(again)
     assert not again.get_by_label("Parliament and the courts").is_checked()
     assert again.get_by_label("Main events only").is_checked()
     again.get_by_label("Parliament and the courts").check()
@@ -184,6 +307,7 @@ def test_an_address_with_nonsense_in_it_filters_nothing(open_page, page):
 
 def test_only_what_tells_of_one_person_can_be_shown_in_full(open_page, page):
     shown = open_page(page, viewport={"width": 1000, "height": 900})
+    unfold(shown)
     shown.get_by_label("Place or person").select_option("The keeper (2)")
     assert shown.locator("#event-e5 .timeline__more").is_visible()
     assert not shown.locator("#event-e6 .timeline__more").is_visible()
@@ -253,12 +377,58 @@ def test_the_strip_covers_no_event_that_a_link_names(open_page, page):
     assert over and under and under["y"] >= over["y"] + over["height"]
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_letters_of_twice_the_size_are_neither_cut_nor_covered(open_page, page, width):
-    shown = open_page(page, viewport={"width": width, "height": 900}, bypass_csp=True)
-    shown.add_style_tag(content="html { font-size: 200% !important }")
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
-    assert not shown.evaluate("""() => [...document.querySelectorAll(
-      '.timeline__name, .timeline__date, .timeline__gap, .timeline__era-title, .timeline__choice')]
-      .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
-      .map(e => e.textContent)""")
+def test_an_event_leads_back_to_its_mark_in_the_drawing(open_page, page):
+    shown = open_page(page, fragment="#event-e40", viewport={"width": 1280, "height": 900})
+    shown.locator("#event-e41 .timeline__rail").click()
+    assert shown.url.endswith("#timeline-drawing")
+    assert shown.locator(".timeline__drawing--wide").is_visible()
+    lit = shown.locator(".timeline__drawing--wide .is-aim")
+    assert {mark.get_attribute("href") for mark in lit.all()} == {"#event-e41"}
+
+
+def test_without_a_script_an_event_leads_to_the_drawing(open_page, page):
+    shown = open_page(page, java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    shown.locator("#event-e41 .timeline__rail").click()
+    assert shown.url.endswith("#timeline-drawing")
+    box = shown.locator(".timeline__figure").bounding_box()
+    assert box is not None and 0 <= box["y"] < 300
+
+
+def test_an_event_opens_at_its_address_lit(open_page, page):
+    shown = open_page(page, fragment="#event-e40", java_script_enabled=False)
+    ground = "e => getComputedStyle(e).backgroundColor"
+    lit = shown.locator("#event-e40 .timeline__body").evaluate(ground)
+    assert lit != shown.locator("#event-e41 .timeline__body").evaluate(ground)
+    box = shown.locator("#event-e40 .timeline__name").bounding_box()
+    assert box is not None and 0 <= box["y"] < 400
+
+
+def test_the_filter_is_one_line_on_a_phone_until_it_is_opened(open_page, page):
+    shown = open_page(page, viewport={"width": 360, "height": 740})
+    box = shown.locator(".timeline__filter").bounding_box()
+    assert box is not None and box["height"] < 45
+    assert shown.get_by_role("status").is_visible()
+
+
+def test_in_arabic_time_runs_to_the_left_and_words_do_not(as_read):
+    shown = as_read("ages", 1280, "light")
+    places = """() => {
+      const drawing = document.querySelector(".timeline__drawing--wide");
+      const mid = e => { const r = e.getBoundingClientRect(); return (r.left + r.right) / 2; };
+      return [mid(drawing) * 2, ...["track", "battle"].map(id =>
+        mid(drawing.querySelector(`[href="#event-${id}"] .timeline__shape`)))];
+    }"""
+    words_of_it = ".timeline__drawing--wide .timeline__label"
+    turned = f"() => getComputedStyle(document.querySelector('{words_of_it}')).transform"
+    _, track, battle = shown.evaluate(places)
+    assert track < battle and shown.evaluate(turned) == "none"
+    shown.evaluate("document.documentElement.dir = 'rtl'")
+    try:
+        across, other_track, other_battle = shown.evaluate(places)
+        assert other_battle < other_track
+        assert abs((other_track - other_battle) - (battle - track)) < 1
+        assert shown.evaluate(turned) == "matrix(-1, 0, 0, 1, 0, 0)"
+        assert shown.evaluate(FAULTS) == []
+        assert other_track > across / 2
+    finally:
+        shown.evaluate("document.documentElement.dir = 'ltr'")
