@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from generator.images import Picture
 from generator.problems import Problem
 from generator.references import References, Target
 from generator.source import Place
+from generator.stamps import Stamp, stamp_of
 from generator.values import Citation, Reference, Thing, When
 
 LAYERS = ("layers", "tokens", "reset", "base", "layout", "notes", "front", "print")
@@ -61,25 +62,44 @@ def environment(theme: Path | None = None) -> Environment:
 
 def stylesheet(pieces: Sequence[str], theme: Path | None = None) -> str:
     """One stylesheet: the base layers, then those of the set pieces that a page places."""
-    env = environment(theme)
     names = [f"styles/{name}.css" for name in LAYERS]
     names += [f"set_pieces/{name}/{name}.css" for name in pieces]
     names += ["styles/utilities.css"]
-    known = set(env.list_templates(extensions=["css"]))
-    return compact("\n".join(_text(env, name) for name in names if name in known)) + "\n"
+    return compact("\n".join(_texts(names, theme))) + "\n"
 
 
 def script(pieces: Sequence[str], theme: Path | None = None) -> str:
     """One script of the set pieces that a page places; empty where none has one."""
-    env = environment(theme)
-    known = set(env.list_templates(extensions=["js"]))
     names = [f"set_pieces/{name}/{name}.js" for name in pieces]
-    return "\n".join(_text(env, name).strip() for name in names if name in known)
+    return "\n".join(text.strip() for text in _texts(names, theme))
 
 
-def _text(env: Environment, name: str) -> str:
-    assert env.loader is not None
-    return env.loader.get_source(env, name)[0]
+def _texts(names: Iterable[str], theme: Path | None) -> Iterator[str]:
+    """The files of those names that are there; the theme's before the packaged ones."""
+    folders = [folder for folder in (theme, packaged()) if folder is not None]
+    for name in names:
+        found = ((folder / name, stamp_of(str(folder / name))) for folder in folders)
+        path, stamp = next(((path, stamp) for path, stamp in found if stamp), (None, None))
+        if path and stamp:
+            yield _text(path, stamp)
+
+
+@lru_cache(maxsize=128)
+def _text(path: Path, stamp: Stamp) -> str:
+    """A file as it is while its stamp is this one."""
+    return path.read_text(encoding="utf-8")
+
+
+CITATION = '<a class="citation"'
+
+
+def listed(html: str) -> str:
+    """A page whose citations in a row are a list: those that follow another without a word.
+
+    Style sheets cannot see the words between two links, nor a text where its citations end and
+    those of the field after it begin.
+    """
+    return html.replace(f"</a>{CITATION}", f'</a>{CITATION[:-1]} citation--next"')
 
 
 @dataclass(frozen=True)
@@ -112,7 +132,7 @@ class Writer:
         """
         number, href = self.number(id), escape(self.href("source", id))
         shown = f"{number}, {escape(locator)}" if locator else str(number)
-        return f'<a class="citation" role="doc-biblioref" href="{href}">{shown}</a>'
+        return f'{CITATION} role="doc-biblioref" href="{href}">{shown}</a>'
 
     def markdown(self, text: str) -> Markup:
         """Markdown as HTML blocks."""
