@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import chain, count
 from typing import TypeVar
 
 from generator.annotations import Annotations, anchor_notes
 from generator.article import Article, missing_article, read_article
 from generator.content import ARTICLE, Content, Folder, read_bytes, read_text
-from generator.images import Picture, Unusable, read_image
+from generator.images import Picture, Unusable, lighter_names, read_image
 from generator.keys import keys_of
 from generator.markdown import Block, blocks, images_in, slug
 from generator.placements import Placement, Placements, placements
@@ -107,7 +107,11 @@ class Explainer:
         """The images that the texts show, by name."""
         shown = {one.name for text in self.texts() for one in images_in(text)}
         found = ((name, self.images.get(name)) for name in sorted(shown))
-        return {name: one for name, one in found if isinstance(one, Picture)}
+        return {name: self._with_lighter(one) for name, one in found if isinstance(one, Picture)}
+
+    def _with_lighter(self, picture: Picture) -> Picture:
+        found = (self.images.get(name) for name in lighter_names(picture.name))
+        return replace(picture, lighter=tuple(one for one in found if isinstance(one, Picture)))
 
     def _thing_anchors(self) -> Iterator[str]:
         for model in (self.article.head, *self.pieces.values()):
@@ -193,6 +197,14 @@ def _article(content: Content, folder: Folder) -> tuple[SourceFile, Article, tup
 
 
 def _model(source: SourceFile, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    found, problems = _structured(source, model)
+    assert found is None or isinstance(found, model), "it is structured as this model"
+    return found, problems
+
+
+@lru_cache(maxsize=64)
+def _structured(source: SourceFile, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
+    """A file's content; while an article is edited the files beside it stay the very same."""
     value, problems = read(source)
     if value is None:
         if problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.images import Picture, Unusable, suffixes
+from generator.images import Picture, Unusable, lighter_names, suffixes
 from generator.markdown import ImageUse, images_in
 from generator.problems import Problem, did_you_mean, shown
 from generator.source import Text
@@ -20,11 +20,32 @@ def image_problems(text: Text, images: Mapping[str, Picture | Unusable]) -> Iter
         if image is None:
             yield _missing(use, images)
         elif isinstance(image, Unusable):
-            message = f"{shown(use.name)} cannot be shown: {image.message}"
-            yield Problem(use.place, message, image.hint, code="E307")
+            yield _unusable(use, image)
+        else:
+            yield from _lighter(use, image, images)
         if not use.alt:
             hint = "say between the square brackets what it shows, for those who cannot see it"
             yield Problem(use.place, "an image without a description", hint, code="E306")
+
+
+def _unusable(use: ImageUse, image: Unusable) -> Problem:
+    message = f"{shown(image.name)} cannot be shown: {image.message}"
+    return Problem(use.place, message, image.hint, code="E307")
+
+
+def _lighter(
+    use: ImageUse, image: Picture, images: Mapping[str, Picture | Unusable]
+) -> Iterator[Problem]:
+    """What is wrong with the files that browsers would be given in its stead."""
+    for name in lighter_names(image.name):
+        other = images.get(name)
+        if isinstance(other, Unusable):
+            yield _unusable(use, other)
+        elif other is not None and (other.width, other.height) != (image.width, image.height):
+            size = f"{other.width} × {other.height} pixels, not {image.width} × {image.height}"
+            message = f"it would be shown for {shown(image.name)}, but has {size}"
+            hint = "make it of the same picture, or give it another name"
+            yield _unusable(use, Unusable(name, message, hint))
 
 
 def _missing(use: ImageUse, images: Mapping[str, Picture | Unusable]) -> Problem:

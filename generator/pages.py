@@ -81,7 +81,8 @@ class _Sheets:
 
     def page(self, path: str, template: str, values: dict[str, object]) -> None:
         """A page from its template."""
-        self.files[path] = str(templates.render(template, values, self.theme)).encode()
+        html = templates.listed(str(templates.render(template, values, self.theme)))
+        self.files[path] = html.encode()
 
     def asset(self, kind: str, text: str) -> str:
         """An asset under a name that changes with its bytes; its path from the site's root."""
@@ -182,8 +183,8 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
     sheets.page(listed.href, "layouts/explainer.html", values)
     for name, text in exports.items():
         sheets.files[f"{explainer.slug}/{name}"] = text.encode()
-    for shown in explainer.pictures.values():
-        sheets.files[f"{explainer.slug}/{shown.address}"] = shown.data
+    for file in (file for shown in explainer.pictures.values() for file in shown.files):
+        sheets.files[f"{explainer.slug}/{file.address}"] = file.data
     if where:
         sheets.files[f"{explainer.slug}/{CARD}"] = card(told.title, str(site.title), picture)
     return Published(listed, sheets.files)

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.build import build
+from generator.build import build, inspect
 from generator.cli import main
+from generator.pages import site_pages
 from generator.site import write
 
 ROOT = Path(__file__).parent.parent
@@ -121,6 +122,16 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not result.failed, result.problems
     folder = tmp_path_factory.mktemp("flagship") / "site"
     write(result.pages, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def explained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The flagship as on a host whose address is known, so that feed and sitemap are there."""
+    seen = inspect(ROOT)
+    site = seen.site.model_copy(update={"base_url": "https://example.org/explained"})
+    folder = tmp_path_factory.mktemp("explained") / "site"
+    write(site_pages(site, seen.checked), folder)
     return folder
 
 

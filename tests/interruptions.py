@@ -144,7 +144,7 @@ def kills(root: Path, count: int) -> dict[str, object]:
             while True:
                 write(NEW, output)
                 write(OLD, output)
-        time.sleep(chance.uniform(0.001, 0.06))
+        time.sleep(chance.uniform(0.001, 0.03))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         left.append(name(output))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import shutil
@@ -19,18 +18,15 @@ from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from generator.build import inspect
 from generator.hosts import HOSTS, HostError, configuration, new_host
-from generator.pages import site_pages
 from generator.publication.compression import compressed
 from generator.publication.policy import FOR_EVER, HEADERS
-from generator.site import write
+from generator.site import MANIFEST, write
 
-ROOT = Path(__file__).parent.parent
 SUB_PATH = "explained"
 STORY = "macron-in-calais"
 
@@ -45,15 +41,20 @@ class Answer:
 
 
 class _Addresses(HTMLParser):
+    """What a page points at and loads, and the places in it that others may point at."""
+
     def __init__(self, text: str) -> None:
         super().__init__()
         self.found: set[str] = set()
+        self.ids: set[str] = set()
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name in ("href", "src") and value and tag != "use":
+            if name in ("href", "src", "srcset") and value:
                 self.found.add(value)
+            if name == "id" and value:
+                self.ids.add(value)
 
 
 def get(url: str, **headers: str) -> Answer:
@@ -69,20 +70,26 @@ def get(url: str, **headers: str) -> Answer:
         return Answer(error.code, named, error.read())
 
 
-def crawl(start: str) -> dict[str, int]:
-    """Every address within the site that can be reached from its start, with its status."""
+def crawl(start: str) -> tuple[dict[str, Answer], set[str]]:
+    """Every address of the site that its start leads to, and links to places that are not there."""
     todo, seen = [start], {}
+    ids: dict[str, set[str]] = {}
+    places: set[tuple[str, str]] = set()
     while todo:
         url = todo.pop()
         if url in seen:
             continue
-        answer = get(url)
-        seen[url] = answer.status
-        if "text/html" in answer.headers.get("content-type", ""):
-            found = _Addresses(answer.body.decode()).found
-            links = {urldefrag(urljoin(url, link))[0] for link in found}
-            todo += [link for link in links if link.startswith(start)]
-    return seen
+        seen[url] = get(url)
+        if "text/html" not in seen[url].headers.get("content-type", ""):
+            continue
+        page = _Addresses(seen[url].body.decode())
+        ids[url] = page.ids
+        for link in page.found:
+            whole, fragment = urldefrag(urljoin(url, link))
+            if whole.startswith(start):
+                todo.append(whole)
+                places |= {(whole, unquote(fragment))} if fragment else set()
+    return seen, {f"{url}#{place}" for url, place in places if place not in ids[url]}
 
 
 def a_port() -> int:
@@ -173,12 +180,12 @@ SERVERS: dict[str, Callable[[Path, Path, int], object]] = {
 
 
 @pytest.fixture(scope="module")
-def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def www(explained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that a server serves, with the flagship below a path, as its settings say."""
-    seen = inspect(ROOT)
-    site = seen.site.model_copy(update={"base_url": f"https://example.org/{SUB_PATH}"})
+    files = (path for path in explained.rglob("*") if path.is_file() and path.name != MANIFEST)
+    pages = {path.relative_to(explained).as_posix(): path.read_bytes() for path in files}
     folder = tmp_path_factory.mktemp("www")
-    write(compressed(site_pages(site, seen.checked)), folder / SUB_PATH)
+    write(compressed(pages), folder / SUB_PATH)
     (folder / SUB_PATH / ".secret").write_text("not to be read")
     return folder
 
@@ -191,12 +198,27 @@ def server(request: pytest.FixtureRequest, www: Path, tmp_path: Path) -> Iterato
         yield request.param, f"http://127.0.0.1:{port}/{SUB_PATH}/"
 
 
+CONFIGURED = pytest.mark.parametrize("server", ["nginx", "caddy"], indirect=True)
+"""The servers that we write a configuration for; Python's own sends files as they are."""
+
+
 @pytest.mark.hosts
-def test_every_link_of_the_site_is_found(server):
+def test_every_link_and_asset_of_the_site_is_found_with_its_place_in_the_page(server):
     _, base = server
-    seen = crawl(base)
-    assert f"{base}{STORY}/index.html" in seen and len(seen) > 8
-    assert {url for url, status in seen.items() if status != 200} == set()
+    seen, lost = crawl(base)
+    assert f"{base}{STORY}/index.html" in seen and len(seen) > 12
+    assert {url for url, answer in seen.items() if answer.status != 200} == set()
+    assert lost == set()
+
+
+@pytest.mark.hosts
+def test_every_file_is_sent_as_it_was_built(server, www):
+    _, base = server
+    files = [path for path in (www / SUB_PATH).rglob("*") if path.is_file()]
+    shown = [path for path in files if not path.name.startswith(".") and path.name != "_headers"]
+    for file in shown:
+        answer = get(base + file.relative_to(www / SUB_PATH).as_posix())
+        assert (answer.status, answer.body) == (200, file.read_bytes()), file
 
 
 @pytest.mark.hosts
@@ -207,15 +229,14 @@ def test_the_address_of_a_folder_leads_to_its_page(server):
 
 
 @pytest.mark.hosts
+@CONFIGURED
 def test_every_answer_says_what_a_page_may_do(server):
-    name, base = server
-    if name == "python":
-        pytest.skip("Python's own server sends no headers of ours: the page says it itself")
+    _, base = server
     for url in (base, f"{base}{STORY}/", f"{base}favicon.svg", f"{base}a/b/nowhere"):
         sent = get(url).headers
         for header, value in HEADERS.items():
             assert sent.get(header.lower()) == value, (url, header)
-    assets = next(url for url in crawl(base) if "/assets/" in url)
+    assets = next(url for url in crawl(base)[0] if "/assets/" in url)
     sent = get(assets).headers
     assert sent["cache-control"] == FOR_EVER
     assert sent["content-security-policy"] == HEADERS["Content-Security-Policy"]
@@ -223,13 +244,19 @@ def test_every_answer_says_what_a_page_may_do(server):
 
 
 @pytest.mark.hosts
-def test_texts_are_sent_as_they_were_compressed_when_the_site_was_built(server):
-    name, base = server
-    if name == "python":
-        pytest.skip("Python's own server sends files as they are")
-    answer = get(f"{base}{STORY}/index.html", Accept_Encoding="gzip")
-    assert answer.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(answer.body) == get(f"{base}{STORY}/index.html").body
+@pytest.mark.parametrize(
+    ("server", "encoding"),
+    [("nginx", "gzip"), ("caddy", "gzip"), ("caddy", "br")],
+    indirect=["server"],
+)
+def test_texts_are_sent_as_they_were_compressed_when_the_site_was_built(server, www, encoding):
+    """For `.br`, nginx needs a module that it does not come with."""
+    _, base = server
+    answer = get(f"{base}{STORY}/index.html", Accept_Encoding=encoding)
+    assert answer.headers["content-encoding"] == encoding
+    beside = {"gzip": "gz", "br": "br"}[encoding]
+    assert answer.body == (www / SUB_PATH / STORY / f"index.html.{beside}").read_bytes()
+    assert answer.headers["content-type"].startswith("text/html")
 
 
 @pytest.mark.hosts
@@ -241,11 +268,10 @@ def test_hidden_files_stay_hidden_but_for_the_manifest(server):
 
 
 @pytest.mark.hosts
+@CONFIGURED
 @pytest.mark.parametrize("depth", ["nowhere", "a/nowhere", f"{STORY}/a/b/c/nowhere.html"])
 def test_an_unknown_address_shows_our_page_whole_at_any_depth(server, chromium, depth):
-    name, base = server
-    if name == "python":
-        pytest.skip("Python's own server has a page of its own for unknown addresses")
+    _, base = server
     page = chromium.new_page()
     failed: list[str] = []
     page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.images import Picture, Unusable, read_image
+from generator.images import Picture, Unusable, lighter_names, read_image
 from generator.images.exif import only, orientation
 
 # Three pixels wide and two high, as Chromium writes them.
@@ -252,6 +252,57 @@ def test_the_page_gets_a_copy_without_metadata(story, project):
 def test_an_image_that_no_text_shows_is_not_published(story, project):
     story("No image.\n", spare=JPEG)
     assert not list((project.root / "site/story").glob("*.jpg"))
+
+
+def test_the_same_picture_in_a_lighter_format_is_what_browsers_get(story, project, open_page):
+    project.write("story/light.webp", WEBP)
+    html = story('![One](light.jpg "A title")\n')
+    light, plain = picture("light.webp", WEBP), picture("light.jpg", JPEG)
+    assert (
+        f'<figure class="figure"><picture><source srcset="{light.address}" type="image/webp">'
+        f'<img src="{plain.address}" alt="One"'
+    ) in html
+    page = open_page(project.root / "site/story/index.html")
+    page.evaluate("() => { const i = document.images[0]; i.loading = 'eager'; return i.decode(); }")
+    assert page.evaluate("document.images[0].currentSrc").endswith(light.address)
+
+
+@pytest.mark.parametrize(
+    ("name", "lighter"),
+    [
+        ("a.b.jpeg", ("a.b.avif", "a.b.webp")),
+        ("a.PNG", ("a.avif", "a.webp")),
+        ("a.gif", ("a.avif", "a.webp")),
+        ("a.webp", ("a.avif",)),
+        ("a.avif", ()),
+    ],
+)
+def test_the_lightest_format_comes_first_and_no_heavier_one_is_given(name, lighter):
+    assert lighter_names(name) == lighter
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        (
+            "light.avif",
+            AVIF,
+            "“light.avif” cannot be shown: it would be shown for “light.jpg”, but has 2 × 2"
+            " pixels, not 3 × 2; make it of the same picture, or give it another name",
+        ),
+        (
+            "light.webp",
+            PNG,
+            "“light.webp” cannot be shown: it is PNG, whatever its name says; let its name end in"
+            " .png",
+        ),
+    ],
+)
+def test_a_lighter_file_that_is_another_picture_is_refused(project, name, data, told):
+    project.write("story/light.jpg", JPEG)
+    project.write(f"story/{name}", data)
+    project.write("story/article.md", f"{HEAD}![A](light.jpg)\n")
+    assert project.run("check").lines == [f"content/story/article.md:9:6: error: {told} [E307]"]
 
 
 def test_other_texts_may_show_images_too(story, project):

@@ -29,9 +29,21 @@ _SUFFIXES: dict[str, Format] = {
 }
 
 
+_LIGHT: tuple[Format, ...] = ("AVIF", "WebP")
+"""Formats that weigh less than the others, the lightest first."""
+
+
 def suffixes() -> tuple[str, ...]:
     """How names of image files end."""
     return tuple(_SUFFIXES)
+
+
+def lighter_names(name: str) -> tuple[str, ...]:
+    """What the same picture would be called in formats that weigh less, the lightest first."""
+    stem, _, _ = name.rpartition(".")
+    own = _SUFFIXES[_suffix(name)]
+    light = _LIGHT[: _LIGHT.index(own)] if own in _LIGHT else _LIGHT
+    return tuple(f"{stem}.{kind.lower()}" for kind in light)
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,18 @@ class Picture:
     width: int
     height: int
     data: bytes
+    lighter: tuple[Picture, ...] = ()
+    """The same picture in formats that weigh less, the lightest first."""
+
+    @property
+    def files(self) -> tuple[Picture, ...]:
+        """All that is published of it."""
+        return (self, *self.lighter)
+
+    @property
+    def media_type(self) -> str:
+        """As IANA has it: `image/avif`."""
+        return f"image/{_SUFFIXES[_suffix(self.name)].lower()}"
 
     @property
     def address(self) -> str:
@@ -72,9 +96,12 @@ def read_image(name: str, data: bytes) -> Picture | Unusable:
     return Picture(name, stripped.width, stripped.height, stripped.data)
 
 
+def _suffix(name: str) -> str:
+    return f".{name.rpartition('.')[2].lower()}"
+
+
 def _stripped(name: str, data: bytes) -> Stripped:
-    suffix = f".{name.rpartition('.')[2].lower()}"
-    said, found = _SUFFIXES[suffix], _format(data)
+    said, found = _SUFFIXES[_suffix(name)], _format(data)
     if found is None:
         raise ImageError(f"it is not {said}")
     if found != said:

@@ -100,11 +100,30 @@ def _image(
     if picture is None:
         return alt
     caption = escape(str(token.meta.get("caption", "")))
-    return (
+    image = (
         f'<img src="{escape(picture.address)}" alt="{alt}" width="{picture.width}"'
         f' height="{picture.height}" loading="lazy" decoding="async">'
-        + (f'<figcaption class="figure__caption">{caption}</figcaption>' if caption else "")
     )
+    lighter = "".join(
+        f'<source srcset="{escape(one.address)}" type="{one.media_type}">'
+        for one in picture.lighter
+    )
+    return (f"<picture>{lighter}{image}</picture>" if lighter else image) + (
+        f'<figcaption class="figure__caption">{caption}</figcaption>' if caption else ""
+    )
+
+
+def _heading_open(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    """A heading within a field or a quotation is no part of the page's outline: a strong line."""
+    return "<p><strong>"
+
+
+def _heading_close(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    return "</strong></p>\n"
 
 
 @lru_cache(maxsize=1)
@@ -113,4 +132,6 @@ def _renderer() -> MarkdownIt:
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("citation", _citation)
     md.add_render_rule("image", _image)
+    md.add_render_rule("heading_open", _heading_open)
+    md.add_render_rule("heading_close", _heading_close)
     return md

@@ -27,17 +27,19 @@ class Canvas:
 
     def fill(self, rings: Iterable[Sequence[Point]], colour: Colour, left: int = 0) -> None:
         """Lay a shape of one colour over what is there, from the column `left` on."""
-        index = self._index(colour)
+        index, rows, mixed = self._index(colour), self.rows, self._mixed
+        solid = bytes((index,)) * self.width
         for y, first, end, covered in spans(rings, self.width, self.height):
-            begin, level = max(first, left), round(covered * _LEVELS)
+            begin, level = first if first > left else left, round(covered * _LEVELS)
             if begin >= end or not level:
                 continue
-            row = self.rows[y]
+            row = rows[y]
             if level == _LEVELS:
-                row[begin:end] = bytes((index,)) * (end - begin)
-            else:
-                for x in range(begin, end):
-                    row[x] = self._mix(row[x], index, level)
+                row[begin:end] = solid[begin:end]
+                continue
+            for x in range(begin, end):
+                key = row[x], index, level
+                row[x] = mixed[key] if key in mixed else self._mix(key)
 
     def stroke(self, line: Sequence[Point], width: float, colour: Colour, left: int = 0) -> None:
         """Draw a line with round joins and ends; in a thin one they would not be seen."""
@@ -64,10 +66,8 @@ class Canvas:
             self.palette.append(colour)
         return self.palette.index(colour)
 
-    def _mix(self, under: int, over: int, level: int) -> int:
-        key = under, over, level
-        if key not in self._mixed:
-            self._mixed[key] = self._mixture(*key)
+    def _mix(self, key: tuple[int, int, int]) -> int:
+        self._mixed[key] = self._mixture(*key)
         return self._mixed[key]
 
     def _mixture(self, under: int, over: int, level: int) -> int:

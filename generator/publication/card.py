@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.picture import Picture
 from generator.publication.canvas import Canvas, Colour, disc
@@ -21,6 +22,7 @@ ROUTE: Colour = (10, 102, 112)
 PLACE: Colour = (107, 73, 0)
 
 
+@lru_cache(maxsize=8)
 def card(title: str, publication: str, picture: Picture | None) -> bytes:
     """A PNG of 1200 × 630; words that cannot be set in our letters are left out."""
     canvas = Canvas(WIDTH, HEIGHT, PAPER)

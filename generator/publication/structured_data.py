@@ -46,7 +46,8 @@ def news_article(
         "author": authors or publisher,
         "publisher": publisher,
         "isAccessibleForFree": True,
-        "citation": [_citation(source) for source in _sources(references)],
+        # Last first: the list of sources stands just before, and gzip looks back 32 KiB.
+        "citation": [_citation(source) for source in _sources(references)][::-1],
         "correction": list(_corrections(explainer, entry, address)),
     }
     if address:
@@ -64,9 +65,11 @@ def json_ld(properties: Properties) -> Markup:
 
 
 def _headline(title: str) -> str:
+    """A title of any length, shortened after a word where there is one to end it."""
     if len(title) <= _LONGEST_HEADLINE:
         return title
-    return title[:_LONGEST_HEADLINE].rpartition(" ")[0] + " …"
+    begun, _, _ = title[: _LONGEST_HEADLINE - 1].rpartition(" ")
+    return f"{begun} …" if begun.strip() else f"{title[: _LONGEST_HEADLINE - 1]}…"
 
 
 def _sources(references: References) -> Iterator[Source]:

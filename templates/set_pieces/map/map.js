@@ -17,4 +17,8 @@ for (const table of document.querySelectorAll(".map__routes")) {
       table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
     };
   });
+  // Safari up to 17 or so takes a table that is stacked on a phone for none, unless it is told.
+  const roles = { TABLE: "table", TR: "row", TH: "rowheader", TD: "cell" };
+  for (const part of [table, ...table.querySelectorAll("tr, th, td")])
+    part.setAttribute("role", heads.includes(part) ? "columnheader" : roles[part.tagName]);
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 WIDTHS = (320, 360, 414, 520, 640, 700, 768, 900, 1024, 1200, 1440)
@@ -147,6 +149,26 @@ def test_the_map_is_an_image_with_a_name_followed_by_lists(open_page, flagship):
         assert region.get_by_role("img", name=name).count() == 1
     assert region.get_by_role("table").get_by_role("row").count() >= 9
     assert region.get_by_role("rowheader", name="Dover–Calais").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_screen_reader_is_told_rows_columns_and_headers_on_any_screen(
+    open_page, flagship, width, script
+):
+    """In the browser's own accessibility tree: a stacked layout must leave the table a table."""
+    file = flagship / "macron-in-calais" / "index.html"
+    page = open_page(file, java_script_enabled=script, viewport={"width": width, "height": 800})
+    browser = page.context.new_cdp_session(page)
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    table = browser.send("DOM.querySelector", {"nodeId": root, "selector": ".map__routes"})
+    thing = browser.send("DOM.resolveNode", {"nodeId": table["nodeId"]})["object"]["objectId"]
+    nodes = browser.send("Accessibility.queryAXTree", {"objectId": thing})["nodes"]
+    told = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+    routes = page.locator(".map__route").count()
+    assert told["table"] == 1 and told["columnheader"] == 6 and routes > 3
+    assert told["row"] == routes + 1 and told["rowheader"] == routes
+    assert told["cell"] == 5 * routes
 
 
 def test_it_is_the_same_picture_without_javascript(open_page, flagship):
