@@ -66,8 +66,11 @@ def _named(model: Model) -> Model:
     for field in type(model).model_fields:
         value = getattr(model, field)
         if isinstance(value, tuple) and any(isinstance(item, Model) for item in value):
-            kept = (i for i in value if not (isinstance(i, Thing) and i.is_nameless))
-            changed[field] = tuple(_named(i) if isinstance(i, Model) else i for i in kept)
+            named = (i for i in value if not (isinstance(i, Thing) and i.is_nameless))
+            kept = tuple(_named(i) if isinstance(i, Model) else i for i in named)
+            # A whole model stays the very same: what is worked out for it is, for the page, too.
+            if len(kept) != len(value) or any(a is not b for a, b in zip(kept, value, strict=True)):
+                changed[field] = kept
     return model.model_copy(update=changed) if changed else model
 
 

@@ -1,4 +1,4 @@
-"""A stylesheet without what only its authors read: comments, indentation, spare spaces."""
+"""Styles and scripts without what only their authors read: comments, indentation, spare spaces."""
 
 from __future__ import annotations
 
@@ -34,3 +34,14 @@ def _shorter(found: re.Match[str]) -> str:
     if found["space"]:
         return " "
     return found["kept"] or found["closing"] or found["mark"] or found["colon"] or ""
+
+
+def compact_script(code: str) -> str:
+    """The same script without lines that are comments, and without indentation.
+
+    One with a template literal over several lines is left as it is: there, spaces are text.
+    """
+    lines = [line.strip() for line in code.splitlines()]
+    if any(line.count("`") % 2 for line in lines):
+        return code
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

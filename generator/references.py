@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import BaseModel
 
@@ -188,9 +188,17 @@ def walk(
 
 def values_of(model: BaseModel) -> Iterator[object]:
     """Every value of a model, and every item of its lists, lists within lists too."""
-    for name in type(model).model_fields:
+    for name in _names(type(model)):
         value = getattr(model, name)
-        yield from _flat(value)
+        if isinstance(value, tuple):
+            yield from _flat(value)
+        else:
+            yield value
+
+
+@cache
+def _names(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def _flat(value: object) -> Iterator[object]:

@@ -21,7 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import markdown
-from generator.compact import compact
+from generator.compact import compact, compact_script
 from generator.dates import Date
 from generator.dates.words import short_words, words
 from generator.images import Picture
@@ -69,9 +69,11 @@ def stylesheet(pieces: Sequence[str], theme: Path | None = None) -> str:
 
 
 def script(pieces: Sequence[str], theme: Path | None = None) -> str:
-    """One script of the set pieces that a page places; empty where none has one."""
+    """One script: what joins the set pieces that a page places, then theirs; empty without any."""
     names = [f"set_pieces/{name}/{name}.js" for name in pieces]
-    return "\n".join(text.strip() for text in _texts(names, theme))
+    if pieces:
+        names.insert(0, "scripts/together.js")
+    return "\n".join(compact_script(text) for text in _texts(names, theme))
 
 
 def _texts(names: Iterable[str], theme: Path | None) -> Iterator[str]:

@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 
 from generator import making
 from generator.build import build, inspect
+from generator.cli.overview import overview
+from generator.cli.parsing import parser
 from generator.listing import listed, record
 from generator.pages import explainer_pages, shared_pages
 from generator.site import MANIFEST
@@ -385,4 +387,12 @@ def test_the_help_imports_nothing_of_the_generator_but_the_command() -> None:
     out = subprocess.run(
         [sys.executable, "-S", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert out.splitlines()[-1].split() == ["generator", "generator.cli"]
+    command = {"generator.cli", "generator.cli.overview", "generator.cli.terminal"}
+    assert set(out.splitlines()[-1].split()) == {"generator", *command}
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_the_help_is_what_argparse_would_write(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert overview(width).split() == parser(None).format_help().split()
+    assert all(len(line) <= width for line in overview(width).splitlines())

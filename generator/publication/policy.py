@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_KINDS = ("script-src", "style-src", "img-src", "font-src", "manifest-src")
+_KINDS = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src")
 
 META = "; ".join(
     (

@@ -39,19 +39,20 @@ def stage_whole(change: Change, folder: Path, new: Path) -> bool:
     new.mkdir()
     ours = {parent for path in change.known for parent in parents(path)}
     try:
-        there = list(entries(folder))
+        there = list(walked(folder))
     except PermissionError:
         return False
-    for path in there:
+    links = _Links(folder, new)
+    for path, is_folder in there:
         if path in change.pages or path in change.removed or path.startswith(_WORK):
             continue
-        if stat.S_ISDIR(mode(folder / path)):
+        if is_folder:
             if path not in ours:
-                (new / path).mkdir(parents=True, exist_ok=True)
-        elif not _linked(folder, new, path):
+                links.make(path)
+        elif not links.link(path):
             return False
     kept = change.pages.keys() - set(change.changed)
-    written = [path for path in sorted(kept) if not _linked(folder, new, path)]
+    written = [path for path in sorted(kept) if not links.link(path)]
     write_pages(change, new, [*change.changed, *written])
     _dress(folder, new)
     return True
@@ -73,7 +74,7 @@ def write_pages(change: Change, new: Path, paths: Iterable[str]) -> None:
         (new / path).unlink(missing_ok=True)
         (new / path).write_bytes(content)
     files = [new / path for path in contents]
-    folders = [new, *(new / path for path in entries(new) if stat.S_ISDIR(mode(new / path)))]
+    folders = [new, *(new / path for path, is_folder in walked(new) if is_folder)]
     flush(files, folders)
 
 
@@ -82,6 +83,11 @@ def entries(folder: Path) -> Iterator[str]:
 
     Links are not followed. Raises OSError where a folder cannot be read.
     """
+    return (path for path, _ in walked(folder))
+
+
+def walked(folder: Path) -> Iterator[tuple[str, bool]]:
+    """The same, each with whether it is a folder and not a link to one."""
     if not folder.is_dir():
         return
     todo = [""]
@@ -91,8 +97,9 @@ def entries(folder: Path) -> Iterator[str]:
             inside = sorted(found, key=lambda entry: entry.name)
         for entry in inside:
             path = f"{above}/{entry.name}" if above else entry.name
-            yield path
-            if entry.is_dir(follow_symlinks=False):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            yield path, is_folder
+            if is_folder:
                 todo.append(path)
 
 
@@ -102,18 +109,32 @@ def removed_pages(folder: Path, known: Hashes, pages: Iterable[str]) -> frozense
     return frozenset(path for path in stale if is_ours(folder, path, known))
 
 
-def _linked(folder: Path, new: Path, path: str) -> bool:
-    (new / path).parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(folder / path, new / path, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        return False
-    return True
+class _Links:
+    """Files of the old folder linked into the new one: there are many, so it keeps to strings."""
+
+    def __init__(self, folder: Path, new: Path) -> None:
+        self._folder, self._new = os.fspath(folder), os.fspath(new)
+        self._made: set[str] = {""}
+
+    def make(self, path: str) -> None:
+        """A folder, with those above it."""
+        if path not in self._made:
+            os.makedirs(os.path.join(self._new, path), exist_ok=True)
+            self._made.add(path)
+
+    def link(self, path: str) -> bool:
+        """Whether a file could be linked."""
+        self.make(path.rpartition("/")[0])
+        try:
+            os.link(f"{self._folder}/{path}", f"{self._new}/{path}", follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            return False
+        return True
 
 
 def _dress(folder: Path, new: Path) -> None:
     """The owners, modes and times of the old folders for those of the new ones."""
-    below = [path for path in entries(new) if stat.S_ISDIR(mode(new / path))]
+    below = [path for path, is_folder in walked(new) if is_folder]
     for path in (*reversed(below), "."):
         old = folder / path
         if not stat.S_ISDIR(mode(old)):

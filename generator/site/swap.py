@@ -15,7 +15,7 @@ from generator.site.manifest import MANIFEST, Hashes, is_ours, mode, read_manife
 from generator.site.moving import move
 from generator.site.obstacles import refuse_obstacles
 from generator.site.paths import parents
-from generator.site.staging import Change, entries, stage_changes, stage_whole
+from generator.site.staging import Change, stage_changes, stage_whole, walked
 
 NEW, OLD, GONE = "new", "old", "gone"
 
@@ -112,19 +112,26 @@ def retire(old: Path, folder: Path) -> None:
     """Bring back from the old site what others put there while the new one was made."""
     known = read_manifest(old)
     _open(old)
-    for path in list(entries(old)):
-        if not stat.S_ISDIR(mode(old / path)) and not _is_kept(old, folder, path, known):
+    for path, is_folder in list(walked(old)):
+        if is_folder or _is_same(old, folder, path):
+            continue
+        if not _is_kept(old, folder, path, known):
             _bring_back(old, folder, path)
 
 
+def _is_same(old: Path, folder: Path, path: str) -> bool:
+    """Whether the new site has the very same file: nearly all are."""
+    try:
+        return os.path.samestat(os.lstat(f"{old}/{path}"), os.lstat(f"{folder}/{path}"))
+    except OSError:
+        return False
+
+
 def _is_kept(old: Path, folder: Path, path: str, known: Hashes) -> bool:
-    """Whether a file of the old site may go: the new one has it, or it is a page of ours."""
+    """Whether a file of the old site may go: the new one has another, or it is a page of ours."""
     if path == MANIFEST:
         return True
-    there = mode(folder / path)
-    if there and os.path.samestat((old / path).lstat(), (folder / path).lstat()):
-        return True
-    return (bool(there) and path in known) or is_ours(old, path, known)
+    return (bool(mode(folder / path)) and path in known) or is_ours(old, path, known)
 
 
 def _bring_back(old: Path, folder: Path, path: str) -> None:
@@ -142,8 +149,8 @@ def _is_taken(folder: Path, path: str) -> bool:
 
 def _open(folder: Path) -> None:
     """Let everything in an old site be removed, even from folders closed to writing."""
-    for path in (".", *entries(folder)):
-        if stat.S_ISDIR(mode(folder / path)):
+    for path, is_folder in ((".", folder.is_dir()), *walked(folder)):
+        if is_folder:
             with suppress(OSError):
                 (folder / path).chmod(0o700)
 

@@ -8,6 +8,7 @@ from statistics import median
 
 from generator.problems import Problem
 from generator.set_pieces import Context
+from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.basemaps import FILE
 from generator.set_pieces.map.check_drawing import names_without_room, ports_off_the_coast
 from generator.set_pieces.map.coast import BasemapError, Coast, read_basemaps
@@ -16,7 +17,6 @@ from generator.set_pieces.map.ground import fallback
 from generator.set_pieces.map.model import Map, Place, Route, View
 from generator.set_pieces.map.over_land import km_over_land
 from generator.set_pieces.map.projection import FrameError
-from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import view_sheet
 from generator.set_pieces.map.ways import main_line, on_sheet, places_by_id
 from generator.source import Place as Where
@@ -30,9 +30,9 @@ NEAR_PORT_KM = 4.0
 
 def check(content: Map, context: Context) -> Iterable[Problem]:
     """Frames that cannot be drawn, swapped coordinates, places off every view, ferries on land."""
-    lines = resolved(content, context)
-    yield from lines.problems
-    content = lines.content
+    drawn = atlas(content, context)
+    yield from drawn.resolved.problems
+    content = drawn.content
     sheets: list[tuple[View, Sheet]] = []
     for view in content.views:
         wrong = tuple(_extent(view))
@@ -59,7 +59,7 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
         fine = [pair for pair in sheets if all(pair[0] is not view for view, _ in coarse)]
         if not swapped:
             yield from ports_off_the_coast(content, fine, basemaps)
-            yield from names_without_room(content, basemaps)
+            yield from names_without_room(drawn)
 
 
 def _extent(view: View) -> Iterator[Problem]:

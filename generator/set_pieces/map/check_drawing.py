@@ -7,11 +7,12 @@ from itertools import pairwise
 from math import dist
 
 from generator.problems import Problem
+from generator.set_pieces.map.atlas import Atlas
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.coastlines import COASTLINES
 from generator.set_pieces.map.frames import UNITS, Sheet
 from generator.set_pieces.map.model import Map, Place, View
-from generator.set_pieces.map.panel import coast_of, panel
+from generator.set_pieces.map.panel import coast_of
 from generator.set_pieces.map.scene import shown_places
 
 Point = tuple[float, float]
@@ -37,11 +38,11 @@ def ports_off_the_coast(
                 yield _off(place, view, off, coast)
 
 
-def names_without_room(content: Map, basemaps: Mapping[str, Coast]) -> Iterator[Problem]:
+def names_without_room(drawn: Atlas) -> Iterator[Problem]:
     """Places that even the widest drawing of a view leaves out for want of room."""
-    places = {str(place.id): place for place in content.places}
-    for view in content.views:
-        for lost in panel(view, content, basemaps).artboards[0].labels[0].lost:
+    places = {str(place.id): place for place in drawn.content.places}
+    for view in drawn.content.views:
+        for lost in drawn.panel(view).artboards[0].labels[0].lost:
             message = f"there is no room for “{lost}” in the view “{view.id}”: it is left out"
             hint = (
                 "give it a shorter “label: {text: …}” or more sides, a “priority: high”, "

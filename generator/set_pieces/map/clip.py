@@ -41,14 +41,15 @@ def _half_plane(ring: Sequence[Point], axis: int, limit: float, sign: int) -> li
     for point in ring:
         inside = (point[axis] - limit) * sign >= 0
         if inside != before_in:
-            kept.append(_crossing(before, point, axis, limit))
+            kept.append(crossing(before, point, axis, limit))
         if inside:
             kept.append(point)
         before, before_in = point, inside
     return kept
 
 
-def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
+def crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
+    """Where a line between two points meets a limit along an axis."""
     along = (limit - a[axis]) / (b[axis] - a[axis])
     across = a[1 - axis] + along * (b[1 - axis] - a[1 - axis])
     return (limit, across) if axis == 0 else (across, limit)

@@ -6,22 +6,19 @@ from collections.abc import Mapping
 
 from generator.markdown import reads
 from generator.set_pieces import Context
-from generator.set_pieces.map.basemaps import basemaps
+from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.drawing import Panel
 from generator.set_pieces.map.geojson import FILE, geojson
 from generator.set_pieces.map.model import Map, View
-from generator.set_pieces.map.panel import panel
-from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.standalone import Words, svg
 
 
 def exports(content: Map, context: Context) -> Mapping[str, str]:
     """The files by name."""
-    content = resolved(content, context).content
-    found = basemaps(context)
-    drawn = (panel(view, content, found) for view in content.views)
-    files = {svg_file(each.view): svg(each, _words(each, context)) for each in drawn}
-    return {**files, FILE: geojson(content, context)}
+    drawn = atlas(content, context)
+    panels = map(drawn.panel, drawn.content.views)
+    files = {svg_file(each.view): svg(each, _words(each, context)) for each in panels}
+    return {**files, FILE: geojson(drawn.content, context)}
 
 
 def svg_file(view: View) -> str:

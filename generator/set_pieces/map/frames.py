@@ -1,6 +1,6 @@
 """Frames: the rectangles of projected land that a view shows, wide and narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.set_pieces.map.clip import Box, bounds
@@ -83,6 +83,11 @@ class Sheet:
         """A place in drawing units, from the wide frame's upper left corner, y downwards."""
         x, y = self.projection.forward(lon, lat)
         return (x - self.wide.left) / self.km_per_unit, (self.wide.top - y) / self.km_per_unit
+
+    def units(self, line: Iterable[LonLat]) -> list[Point]:
+        """A line of places in drawing units."""
+        left, top, k = self.wide.left, self.wide.top, self.km_per_unit
+        return [((x - left) / k, (top - y) / k) for x, y in self.projection.forwards(line)]
 
     def box(self, frame: Frame) -> Box:
         """A frame in drawing units: left, top, right, bottom."""

@@ -22,9 +22,13 @@ class Ground:
     """What is under the routes, in drawing units and as path data."""
 
     land: tuple[Ring, ...]
+    main: tuple[Ring, ...]
+    """The land without the small islands that are there for their places only."""
     land_path: str
     context_path: str
     borders_path: str
+    credit: str
+    """Where the coast comes from."""
 
 
 def fallback(sheet: Sheet, focus: Iterable[str]) -> Coast:
@@ -40,25 +44,31 @@ def ground(sheet: Sheet, coast: Coast, keep: Iterable[tuple[float, float]] = ())
     edge = sheet.box(sheet.whole(PADDING))
     dots = tuple(sheet.unit(*place) for place in keep)
     land = tuple(_rings(sheet, coast.land, edge, dots))
-    context = tuple(_rings(sheet, coast.context, edge, ()))
+    rings = tuple(ring for ring, _ in land)
+    main = tuple(ring for ring, is_main in land if is_main)
+    context = tuple(ring for ring, _ in _rings(sheet, coast.context, edge, ()))
     borders = tuple(_lines(sheet, coast.borders, edge))
-    return Ground(land, rings_path(land), rings_path(context), lines_path(borders))
+    return Ground(
+        rings, main, rings_path(rings), rings_path(context), lines_path(borders), coast.credit
+    )
 
 
 def _rings(
     sheet: Sheet, rings: Iterable[Ring], edge: Box, dots: tuple[tuple[float, float], ...]
-) -> Iterator[Ring]:
+) -> Iterator[tuple[Ring, bool]]:
+    """Each with whether it is large enough to be drawn on its own account."""
     for ring in rings:
-        cut = clip_ring([sheet.unit(*point) for point in ring], edge)
+        cut = clip_ring(sheet.units(ring), edge)
         if not cut:
             continue
-        if area(cut) >= SMALLEST_ISLAND or any(holds(cut, dot) for dot in dots):
-            yield simplify_ring(cut, SMALLEST_BEND)
+        is_main = area(cut) >= SMALLEST_ISLAND
+        if is_main or any(holds(cut, dot) for dot in dots):
+            yield simplify_ring(cut, SMALLEST_BEND), is_main
 
 
 def _lines(sheet: Sheet, lines: Iterable[Ring], edge: Box) -> Iterator[Ring]:
     for line in lines:
-        for part in clip_line([sheet.unit(*point) for point in line], edge):
+        for part in clip_line(sheet.units(line), edge):
             yield simplify_line(part, SMALLEST_BEND)
 
 

@@ -1,29 +1,28 @@
 """Natural Earth 1:10m, as it comes with the generator: any region of the world."""
 
-import json
-import lzma
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.set_pieces.map.clip import Box, clip_line, clip_ring, meets
+from generator.set_pieces.map.clip import Box, Ring, clip_line
 from generator.set_pieces.map.coast import Coast
-from generator.set_pieces.map.topojson import Topology, topology
+from generator.set_pieces.map.world import World
 
-FILE = Path(__file__).parents[2] / "data" / "countries-10m.json.xz"
+FILE = Path(__file__).parents[2] / "data" / "coasts-10m.bin"
+"""Made of its source by `world_file.packed`; a test compares them."""
 SOURCE = "Natural Earth 1:10m, version 4.1.0"
 CREDIT = "Coastline and borders: Natural Earth."
 ACCURACY_KM = 0.5
 
 
 @cache
-def world() -> Topology:
-    """The countries of the world; read once, as it takes a quarter of a second."""
-    return topology(json.loads(lzma.decompress(FILE.read_bytes())))
+def world() -> World:
+    """The countries of the world; opened once, and unpacked as far as maps need it."""
+    return World(FILE.read_bytes())
 
 
 def country_names() -> tuple[str, ...]:
     """The names by which a map can call countries, in the file's order."""
-    return tuple(shape.name for shape in world().shapes("countries"))
+    return world().names
 
 
 @lru_cache(maxsize=16)
@@ -33,26 +32,21 @@ def cut_out(box: Box, focus: tuple[str, ...] = ()) -> Coast:
     Where `focus` names countries, the land of all the others is context. The lines along the box's
     edge that cutting makes are part of the rings: cut wider than the frame that will be seen.
     """
-    earth = world()
-    names = set(focus)
-    outlines = [ring for shape in earth.shapes("land") for ring in shape.rings]
-    others = [
-        ring
-        for shape in earth.shapes("countries")
-        if names and shape.name not in names
-        for ring in shape.rings
-    ]
-    shared = earth.shared_arcs("countries")
-    inner = (earth.arc(index) for index in shared if meets(earth.boxes[index], box))
-    land = (clip_ring(ring, box) for ring in earth.rings_in(outlines, box))
-    context = (clip_ring(ring, box) for ring in earth.rings_in(others, box))
+    land, borders = _land_and_borders(box)
     return Coast(
-        land=tuple(ring for ring in land if ring),
-        context=tuple(ring for ring in context if ring),
-        borders=tuple(part for line in inner for part in clip_line(line, box)),
+        land=land,
+        context=tuple(world().countries_in(box, frozenset(focus))) if focus else (),
+        borders=borders,
         box=box,
         source=SOURCE,
         licence="public domain",
         credit=CREDIT,
         accuracy_km=ACCURACY_KM,
     )
+
+
+@lru_cache(maxsize=8)
+def _land_and_borders(box: Box) -> tuple[tuple[Ring, ...], tuple[Ring, ...]]:
+    earth = world()
+    borders = (part for line in earth.borders_in(box) for part in clip_line(line, box))
+    return tuple(earth.land_in(box)), tuple(borders)

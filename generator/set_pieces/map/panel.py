@@ -17,7 +17,7 @@ from generator.set_pieces.map.drawing import (
     Text,
 )
 from generator.set_pieces.map.frames import Frame, Sheet
-from generator.set_pieces.map.ground import fallback, ground
+from generator.set_pieces.map.ground import Ground, fallback, ground
 from generator.set_pieces.map.model import Map, Place, View
 from generator.set_pieces.map.paths import lines_path, number
 from generator.set_pieces.map.scale_bar import MARGIN, TEXT, ScaleBar
@@ -30,13 +30,17 @@ INSET_MARGIN = 0.004
 """How far the frame of a detail keeps from the edge, as a part of the width."""
 
 
-def panel(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Panel:
-    """A view drawn: on its basemap, or on the packaged coast where that does not cover it."""
+def base_of(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Ground:
+    """What lies under a view: its basemap, or the packaged coast where that does not cover it."""
+    on = view_sheet(view, places_by_id(content))
+    dots = [(place.lon, place.lat) for place in content.places]
+    return ground(on, coast_of(view, on, basemaps), dots)
+
+
+def panel(view: View, content: Map, base: Ground) -> Panel:
+    """A view drawn on what lies under it."""
     places = places_by_id(content)
     on = view_sheet(view, places)
-    coast = coast_of(view, on, basemaps)
-    dots = [(place.lon, place.lat) for place in content.places]
-    base = ground(on, coast, dots)
     lines = ways(view, content, on)
     boards = []
     for name in ("wide", "narrow"):
@@ -52,7 +56,7 @@ def panel(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Panel:
         borders=base.borders_path,
         routes=tuple(_route_path(way) for way in lines),
         artboards=tuple(boards),
-        credit=coast.credit,
+        credit=base.credit,
     )
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from generator.picture import Picture
 from generator.set_pieces import Context
-from generator.set_pieces.map.basemaps import basemaps
-from generator.set_pieces.map.ground import ground
+from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.model import Map
-from generator.set_pieces.map.panel import coast_of
-from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import kept_ways, shown_places, view_sheet, ways
 from generator.set_pieces.map.ways import places_by_id
 
 
 def picture(content: Map, context: Context) -> Picture:
     """What a phone would show of the first view, without its names."""
-    content = resolved(content, context).content
+    drawn = atlas(content, context)
+    content = drawn.content
     view = content.views[0]
     on = view_sheet(view, places_by_id(content))
     routes = kept_ways(ways(view, content, on), view, narrow=True)
@@ -23,7 +21,7 @@ def picture(content: Map, context: Context) -> Picture:
     told = [place for place in places if place.order is not None] or places
     return Picture(
         on.box(on.narrow),
-        tuple(tuple(ring) for ring in ground(on, coast_of(view, on, basemaps(context))).land),
+        drawn.base(view).main,
         tuple(tuple(line) for way in routes for line in way.lines),
         tuple(on.unit(place.lon, place.lat) for place in told),
     )

@@ -1,5 +1,6 @@
 """Map projections of the sphere, in kilometres: x to the east, y to the north."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import (
@@ -38,6 +39,8 @@ class Projection(Protocol):
 
     def forward(self, lon: float, lat: float) -> Point: ...
 
+    def forwards(self, line: Iterable[Point]) -> list[Point]: ...
+
     def inverse(self, x: float, y: float) -> Point: ...
 
 
@@ -64,6 +67,16 @@ class LambertConformal:
         middle = radians((self.south + self.north) / 2)
         return float(self.scale / tan(pi / 4 + middle / 2) ** self.cone)
 
+    def forwards(self, line: Iterable[Point]) -> list[Point]:
+        """Project many points: the same as one by one."""
+        cone, scale, origin, lon_0 = self.cone, self.scale, self.origin, self.lon_0
+        found = []
+        for lon, lat in line:
+            rho = scale / tan(pi / 4 + radians(lat) / 2) ** cone
+            theta = cone * radians(lon - lon_0)
+            found.append((rho * sin(theta), origin - rho * cos(theta)))
+        return found
+
     def forward(self, lon: float, lat: float) -> Point:
         """Project a point that is not at the pole opposite to the cone."""
         rho = self.scale / tan(pi / 4 + radians(lat) / 2) ** self.cone
@@ -86,6 +99,10 @@ class Mercator:
     lon_0: float
     lat_0: float
 
+    def forwards(self, line: Iterable[Point]) -> list[Point]:
+        """Project many points."""
+        return [self.forward(lon, lat) for lon, lat in line]
+
     def forward(self, lon: float, lat: float) -> Point:
         """Project a point that is not a pole."""
         k = RADIUS_KM * cos(radians(self.lat_0))
@@ -105,6 +122,10 @@ class AzimuthalEqualArea:
 
     lon_0: float
     lat_0: float
+
+    def forwards(self, line: Iterable[Point]) -> list[Point]:
+        """Project many points."""
+        return [self.forward(lon, lat) for lon, lat in line]
 
     def forward(self, lon: float, lat: float) -> Point:
         """Project a point that is not the antipode of the centre."""

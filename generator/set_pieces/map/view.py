@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.set_pieces import Context
-from generator.set_pieces.map.basemaps import basemaps
+from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.drawing import Panel
 from generator.set_pieces.map.model import Map, MapOptions, Place, Route, View
-from generator.set_pieces.map.panel import panel
-from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import shown_places, shown_routes, view_sheet
 from generator.set_pieces.map.ways import measured_km, on_sheet, places_by_id
 
@@ -56,10 +54,9 @@ class Drawing:
 
 def view(content: Map, options: MapOptions, context: Context) -> Drawing:
     """The panels that the directive asks for, with the rows that belong to them."""
-    content = resolved(content, context).content
-    chosen = _chosen(content, options)
-    found = basemaps(context)
-    panels = tuple(panel(each, content, found) for each in chosen)
+    drawn = atlas(content, context)
+    content = drawn.content
+    panels = tuple(map(drawn.panel, _chosen(content, options)))
     routes, places = _rows(content, options)
     marked = {mark for each in panels for board in each.artboards for mark in board.marks}
     return Drawing(

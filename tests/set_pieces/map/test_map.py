@@ -139,7 +139,9 @@ def test_a_place_is_an_item_with_its_number_and_what_is_not_exact():
 
 def test_a_place_for_orientation_is_named_but_not_told_of():
     html = html_of(map_of())
-    assert re.search(r'For orientation:\s*<span [^>]*id="place-kastrup">Kastrup</span>', html)
+    assert re.search(
+        r'For orientation:\s*<span [^>]*id="place-kastrup"><a [^>]*>Kastrup</a></span>', html
+    )
 
 
 def test_the_means_are_told_by_the_kind_of_line():
