@@ -1,4 +1,4 @@
-"""A stylesheet in fewer characters says the same."""
+"""Styles and scripts in fewer characters say the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.compact import compact
+from generator.compact import compact, compact_script
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,13 @@ def test_a_stylesheet_means_to_a_browser_what_it_meant(chromium):
 def _spaced(rule):
     """A browser keeps white space in conditions and values with variables as it was written."""
     return re.sub(r"\s+", " ", rule).replace(", ", ",").replace(": ", ":")
+
+
+def test_a_script_loses_its_comments_and_indentation_alone():
+    code = "// why\nif (a) {\n  // and how\n  b = `${c}  d`; // here\n}\n"
+    assert compact_script(code) == "if (a) {\nb = `${c}  d`; // here\n}"
+
+
+def test_a_script_with_a_text_over_several_lines_is_left_alone():
+    code = "a = `\n  // b\n`;\n"
+    assert compact_script(code) == code

@@ -1,4 +1,4 @@
-/* The table of routes, sortable: it is complete, in its author's order, without. */
+// The table of routes, sortable: it is complete, in its author’s order, without.
 for (const table of document.querySelectorAll(".map__routes")) {
   const heads = [...table.tHead.rows[0].cells];
   const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });

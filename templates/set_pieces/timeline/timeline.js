@@ -8,7 +8,6 @@
       .map((a) => a.hash.slice(1))
       .filter((id) => /^(place|person|quote)-/.test(id));
   const about = new Map(events.map((event) => [event, things(event)]));
-  const naming = (thing) => events.filter((event) => about.get(event).includes(thing));
 
   // The strip over the list.
   const panel = root.querySelector(".timeline__drawing--wide .timeline__panel");
@@ -102,34 +101,21 @@
     let now = [];
     return (ids) => {
       for (const one of now) one.classList.remove(name);
-      now = ids.flatMap((id) => [
-        ...document.querySelectorAll(`[id="${CSS.escape(id)}"], [data-thing="${CSS.escape(id)}"]`),
-        ...(drawn.get(id) || []),
-      ]);
+      now = ids.flatMap((id) => drawn.get(id) || []);
       for (const one of now) one.classList.add(name);
     };
   };
-  const light = put("is-lit");
   const aim = put("is-aim");
-  const point = ({ target }) => {
-    const link = target.closest('a[href*="#event-"]');
-    const event = target.closest(".timeline__event");
-    const thing = target.closest('[data-thing], [id^="place-"], [id^="quote-"], [id^="person-"]');
-    if (link && !event) light([link.getAttribute("href").split("#")[1]]);
-    else if (event) light([event.id, ...about.get(event)]);
-    else if (thing) light(naming(thing.dataset.thing || thing.id).map((one) => one.id));
-    else light([]);
+  // A shape is named when it is pointed at.
+  root.addEventListener("pointerover", ({ target }) => {
     const mark = target.closest(".timeline__mark[href]");
-    if (mark && !mark.querySelector("title")) {
-      const named = document.getElementById(mark.getAttribute("href").slice(1));
-      const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
-      const words = all(".timeline__date, .timeline__name", named).map((e) => e.textContent.trim());
-      title.textContent = words.join(": ");
-      mark.prepend(title);
-    }
-  };
-  document.addEventListener("pointerover", point);
-  document.addEventListener("focusin", point);
+    if (!mark || mark.querySelector("title")) return;
+    const named = document.getElementById(mark.getAttribute("href").slice(1));
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    const words = all(".timeline__date, .timeline__name", named).map((e) => e.textContent.trim());
+    title.textContent = words.join(": ");
+    mark.prepend(title);
+  });
   const read = put("is-read");
   const watch = new IntersectionObserver(
     (seen) => seen.forEach((one) => one.isIntersecting && read([one.target.id])),
