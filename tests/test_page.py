@@ -257,6 +257,20 @@ def test_the_page_is_no_heavier_than_it_was(flagship, story, capsys):
     assert all(weights[name] <= most for name, most in BUDGETS.items()), weights
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)])
+def test_what_a_server_sends_first_holds_the_styles_and_the_first_screen(
+    flagship, story, open_page, width, height
+):
+    page = open_page(story, viewport={"width": width, "height": height})
+    heading = page.locator(".prose h2").first
+    assert heading.bounding_box()["y"] >= height, "it is on the first screen itself"
+    html = story.read_text(encoding="utf-8")
+    until = html.index(f'id="{heading.get_attribute("id")}"')
+    sent = [*_assets(flagship, html, "css"), html[:until].encode()]
+    # Ten segments, the window in which a connection starts (RFC 6928).
+    assert sum(len(gzip.compress(one, 9)) for one in sent) <= 14_000
+
+
 def _assets(site, html, kind):
     names = re.findall(rf'"(?:\.\./)?(assets/\w+\.{kind})"', html)
     return [(site / name).read_bytes() for name in names]
