@@ -199,6 +199,9 @@ class Map(Model):
     """A paragraph under the heading."""
     note: Markdown | None = None
     """What a reader should know of how it was drawn; printed under it, before the credits."""
+    locator: bool = True
+    """Whether a little map shows where in the world the widest view lies; a view of 2,500 km and
+    more has none."""
     views: tuple[View, ...]
     """The panels, in order."""
     places: tuple[Place, ...]

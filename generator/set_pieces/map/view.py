@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.set_pieces import Context
 from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.drawing import Panel
+from generator.set_pieces.map.locator import Locator, locator
 from generator.set_pieces.map.model import Map, MapOptions, Place, Route, View
 from generator.set_pieces.map.scene import shown_places, shown_routes, view_sheet
 from generator.set_pieces.map.ways import measured_km, on_sheet, places_by_id
@@ -48,6 +49,8 @@ class Drawing:
     others: tuple[Place, ...]
     """Those that are drawn for orientation only."""
     credits: tuple[str, ...]
+    locator: Locator | None
+    """Where in the world the widest panel lies."""
     numbers: Mapping[str, int]
     """By address, of the things that light up together with what is drawn of them."""
 
@@ -68,6 +71,7 @@ def view(content: Map, options: MapOptions, context: Context) -> Drawing:
         places=tuple(place for place in places if tells(place)),
         others=tuple(place for place in places if not tells(place)),
         credits=tuple(dict.fromkeys(each.credit for each in panels)),
+        locator=locator((each.view for each in panels), content),
         numbers=_numbers(content),
     )
 

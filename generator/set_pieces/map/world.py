@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -67,6 +67,24 @@ class World:
         """The land of all countries but some, in the same way."""
         return self._cut(self._countries, box, without)
 
+    def outlines_in(self, box: Box, least: float, stride: int) -> Iterator[Ring]:
+        """Land of which something may lie in a box, much thinned and uncut.
+
+        Without what is smaller than `least` degrees both ways. Of an arc in the box every
+        `stride`-th point is taken, of any other the first: what joins those stays out of the box.
+        """
+        for arcs, around in zip(self._land.arcs, self._land.boxes, strict=True):
+            small = max(around[2] - around[0], around[3] - around[1]) < least
+            if not small and meets(around, box):
+                yield tuple(p for arc in arcs for p in self._thinned(arc, box, stride))
+
+    def _thinned(self, index: int, box: Box, stride: int) -> Sequence[Point]:
+        if self._goes_round(index):
+            return self.arc(index)[:-1]
+        if not meets(self._arcs[max(index, ~index)], box):
+            return (self._first(index),)
+        return self.arc(index)[:-1:stride]
+
     def borders_in(self, box: Box) -> Iterator[Ring]:
         """Whole lines between two countries, of those whose box meets a box."""
         for parts in self._file.head["shared"]:
@@ -87,7 +105,13 @@ class World:
             return self.arc(~index)[::-1]
         kx, ky, x0, y0 = self._kx, self._ky, self._x0, self._y0
         xs, ys = map(accumulate, self._file.steps(index))
-        return tuple((x0 + kx * x, y0 + ky * y) for x, y in zip(xs, ys, strict=True))
+        points = tuple((x0 + kx * x, y0 + ky * y) for x, y in zip(xs, ys, strict=True))
+        return tuple(over_the_pole(points)) if self._goes_round(index) else points
+
+    def _goes_round(self, index: int) -> bool:
+        """Whether an arc crosses the 180th meridian: then its box is as wide as the world."""
+        box = self._arcs[max(index, ~index)]
+        return box[2] - box[0] > 180
 
     def _clipped(self, ring: Indices, box: Box) -> Ring:
         """As `clip_ring` does it, but arcs wholly on one side of a limit are not looked at."""
@@ -131,6 +155,8 @@ class World:
         """Whether an arc lies within or without; None where that is to be seen point by point."""
         if not isinstance(piece, int):
             return None
+        if self._goes_round(piece):
+            return None
         box = self._arcs[max(piece, ~piece)]
         low, high = box[axis], box[axis + 2]
         if (low if sign > 0 else -high) >= limit * sign:
@@ -140,6 +166,20 @@ class World:
     def _first(self, index: int) -> Point:
         ends = self._ends[max(index, ~index)]
         return ends[:2] if index >= 0 else ends[2:]
+
+
+def over_the_pole(points: Iterable[Point]) -> Iterator[Point]:
+    """A line in degrees whose step from 180° E to 180° W, or back, goes beyond the nearer pole.
+
+    Thus a ring has one side on either edge of the world: its way there and back covers nothing.
+    """
+    before: Point | None = None
+    for lon, lat in points:
+        if before is not None and abs(lon - before[0]) > 180:
+            edge, pole = (180.0 if before[0] > 0 else -180.0), (95.0 if lat > 0 else -95.0)
+            yield from ((edge, before[1]), (edge, pole), (-edge, pole), (-edge, lat))
+        yield lon, lat
+        before = lon, lat
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from generator.build import build
 from generator.site import write
-from tests.set_pieces.map.maps import REGIONS, beside, region_text
+from tests.set_pieces.map.maps import FLAGSHIP, REGIONS, beside, map_of, region_text
 
 HEAD = "title: Regions\ntagline: Maps\npublisher: Nobody\nlanguage: en\n"
 ARTICLE = """\
@@ -45,3 +46,15 @@ def regions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not result.problems, result.problems
     write(result.pages, root / "site")
     return root / "site"
+
+
+@pytest.fixture(params=("the flagship", *REGIONS))
+def map_and_model(request, flagship, regions):
+    """The map's section of a page as built, and the model that it shows."""
+    if request.param == "the flagship":
+        page, text = flagship / FLAGSHIP.name, (FLAGSHIP / "map.yaml").read_text(encoding="utf-8")
+    else:
+        page, text = regions / request.param, region_text(request.param)
+    tree = lxml.html.parse(str(page / "index.html"))
+    (section,) = tree.xpath("//section[contains(concat(' ', @class, ' '), ' map ')]")
+    return section, map_of(text)

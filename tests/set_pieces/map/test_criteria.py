@@ -6,56 +6,34 @@ import gzip
 import re
 
 import lxml.html
-import pytest
 import shapely
 from shapely.geometry import Polygon
 
-from tests.set_pieces.map.maps import FLAGSHIP, REGIONS, map_of, region_text
-
-NAMES = ("the flagship", *REGIONS)
-
-
-@pytest.fixture(params=NAMES)
-def map_and_model(request, flagship, regions):
-    """The map's section of a page, and the model that it shows."""
-    if request.param == "the flagship":
-        page, text = flagship / FLAGSHIP.name, (FLAGSHIP / "map.yaml").read_text(encoding="utf-8")
-    else:
-        page, text = regions / request.param, region_text(request.param)
-    tree = lxml.html.parse(str(page / "index.html"))
-    (section,) = tree.xpath("//section[contains(concat(' ', @class, ' '), ' map ')]")
-    return section, map_of(text)
-
-
-def having(element, name):
-    """The elements inside that have the class."""
-    return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
-
-
-def rings(path):
-    """The absolute rings of path data, each a list of points."""
-    found = []
-    for start, steps in re.findall(r"M([^lz]+)(?:l([^Mz]*))?z?", path):
-        points = [tuple(numbers(start))]
-        deltas = numbers(steps)
-        for dx, dy in zip(deltas[::2], deltas[1::2], strict=True):
-            points.append((points[-1][0] + dx, points[-1][1] + dy))
-        found.append(points)
-    return found
-
-
-def numbers(text):
-    return [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+from tests.set_pieces.map.built import having, numbers, rings
 
 
 def test_every_drawing_has_a_name_of_a_sentences_length(map_and_model):
     section, _ = map_and_model
-    drawings = having(section, "map__drawing")
-    assert drawings
+    drawings = having(section, "map__drawing") + having(section, "map__locator")
+    assert len(drawings) == 2 * len(having(section, "map__panel")) + 1
     for drawing in drawings:
         assert drawing.get("role") == "img"
         assert 20 <= len(drawing.get("aria-label")) <= 200
-        assert not drawing.xpath(".//title|.//script|.//image|.//foreignobject|.//*[@tabindex]")
+
+
+def test_every_graphic_is_named_or_hidden(map_and_model):
+    section, _ = map_and_model
+    for graphic in section.xpath(".//svg[not(ancestor::svg)]"):
+        assert graphic.get("aria-label") or graphic.get("aria-hidden") == "true"
+
+
+def test_nothing_in_a_drawing_acts_or_comes_from_elsewhere(map_and_model):
+    section, _ = map_and_model
+    active = ".//title|.//script|.//image|.//foreignobject|.//style|.//a|.//*[@tabindex or @style]"
+    for graphic in section.xpath(".//svg"):
+        assert not graphic.xpath(active)
+        for name, value in ((n, v) for e in graphic.iter() for n, v in e.attrib.items()):
+            assert not name.startswith("on") and "://" not in value and "url(" not in value
 
 
 def test_every_route_is_one_row_with_from_to_means_time_and_source(map_and_model):
@@ -97,13 +75,20 @@ def test_no_point_is_far_outside_its_drawing(map_and_model):
     section, _ = map_and_model
     for panel in having(section, "map__panel"):
         boxes = [numbers(base.get("viewbox")) for base in having(panel, "map__base")]
-        left, top = min(box[0] for box in boxes) - 60, min(box[1] for box in boxes) - 60
-        right = max(box[0] + box[2] for box in boxes) + 60
-        bottom = max(box[1] + box[3] for box in boxes) + 60
-        for path in panel.xpath(".//defs/path[not(contains(@id, '-borders'))]"):
+        left, top = min(box[0] for box in boxes) - 20, min(box[1] for box in boxes) - 20
+        right = max(box[0] + box[2] for box in boxes) + 20
+        bottom = max(box[1] + box[3] for box in boxes) + 20
+        for path in panel.xpath(".//defs/path"):
             for points in rings(path.get("d")):
                 for x, y in points:
                     assert left <= x <= right and top <= y <= bottom, (path.get("id"), x, y)
+
+
+def test_numbers_in_paths_have_one_decimal_at_most(map_and_model):
+    section, _ = map_and_model
+    paths = section.xpath(".//path/@d")
+    assert paths
+    assert not [path for path in paths if re.search(r"\.\d\d", path)]
 
 
 def test_the_land_is_made_of_closed_rings_that_do_not_cross_themselves(map_and_model):
@@ -114,19 +99,3 @@ def test_the_land_is_made_of_closed_rings_that_do_not_cross_themselves(map_and_m
             assert len(points) >= 3
             polygon = Polygon(points)
             assert polygon.is_valid, shapely.is_valid_reason(polygon)
-
-
-def test_every_place_is_drawn_in_a_panel(map_and_model):
-    section, model = map_and_model
-    drawn = set(section.xpath(".//@data-thing"))
-    assert {place.anchor for place in model.places if place.order} <= drawn
-    for dot in having(section, "map__dot"):
-        for name in ("cx", "cy"):
-            if (dot.get(name) or "").endswith("%"):
-                assert 0 <= float(dot.get(name)[:-1]) <= 100
-
-
-def test_the_credit_names_the_coast(map_and_model):
-    section, _ = map_and_model
-    credit = section.text_content()
-    assert "Natural Earth" in credit or "GSHHG" in credit

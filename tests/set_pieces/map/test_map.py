@@ -275,7 +275,18 @@ MAP_COLOURS = {name: pair for name, *pair in PAIR.findall(CSS)}
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["map-sea", "map-land", "map-context"])
 @pytest.mark.parametrize(
-    "ink", ["map-ink", "map-muted", "map-water", "ferry", "tunnel", "rail", "map-road", "map-foot"]
+    "ink",
+    [
+        "map-ink",
+        "map-muted",
+        "map-water",
+        "ferry",
+        "tunnel",
+        "rail",
+        "map-road",
+        "map-foot",
+        "accent",
+    ],
 )
 def test_labels_and_lines_can_be_read_on_land_and_sea(ink, ground, scheme):
     assert contrast(COLOURS[ink][scheme], COLOURS[ground][scheme]) >= 4.5

@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from tests.set_pieces.map.maps import FLAGSHIP
+
 WIDTHS = (320, 360, 414, 520, 640, 700, 768, 900, 1024, 1200, 1440)
 
 LABELS = """() => [...document.querySelectorAll('.map__drawing')]
@@ -39,20 +41,34 @@ LABELS = """() => [...document.querySelectorAll('.map__drawing')]
   })"""
 
 
-def maps_at(open_page, flagship, width, scheme="light", font=None):
-    page = open_page(
-        flagship / "macron-in-calais" / "index.html",
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
+ONLY_THE_MAP = "body :not(:has(.map), .map, .map *) { display: none }"
+
+
+@pytest.fixture(scope="module")
+def maps(chromium, flagship):
+    """The flagship's page with nothing but its map: one page that every width is tried on."""
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto((flagship / FLAGSHIP.name / "index.html").as_uri())
+        only_the_map(page)
+        yield page
+
+
+def only_the_map(page, font=None):
+    """Leaves the map, its labels in a font of their own if there is one."""
+    letters = f'.map__text {{ font-family: "{font}" !important }}' if font else ""
+    page.evaluate(
+        """rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [sheet]; }""",
+        f"{ONLY_THE_MAP} {letters}",
     )
-    if font:
-        page.evaluate(
-            """font => { const sheet = new CSSStyleSheet();
-              sheet.replaceSync(`.map__text { font-family: "${font}" !important }`);
-              document.adoptedStyleSheets.push(sheet); }""",
-            font,
-        )
-    return page, page.evaluate(LABELS)
+
+
+def drawings_at(page, width, *, scheme="light"):
+    """What is to be seen of every drawing in a window of a width."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    return page.evaluate(LABELS)
 
 
 def overlaps(one, other):
@@ -80,25 +96,36 @@ def faults(drawing):
 
 @pytest.mark.parametrize("font", [None, "DejaVu Sans"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_label_overlaps_another_or_a_dot_or_leaves_the_map(open_page, flagship, scheme, font):
-    page, _ = maps_at(open_page, flagship, 1440, scheme, font)
+def test_no_label_overlaps_another_or_a_dot_or_leaves_the_map(maps, scheme, font):
+    only_the_map(maps, font)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        drawings = page.evaluate(LABELS)
+        drawings = drawings_at(maps, width, scheme=scheme)
         assert len(drawings) == 2
         for drawing in drawings:
             assert len(drawing["texts"]) >= 8
             assert not [*faults(drawing)], width
 
 
-def test_labels_and_lines_keep_their_size_at_every_width(open_page, flagship):
+def test_labels_keep_clear_of_one_another_where_text_is_larger_by_a_quarter(maps):
+    """Their size is in px: a reader who has set larger letters gets the table in them."""
+    only_the_map(maps)
+    for width in (320, 414, 768, 1200):
+        before = drawings_at(maps, width)
+        maps.evaluate("document.documentElement.style.fontSize = '125%'")
+        drawings = drawings_at(maps, width)
+        maps.evaluate("document.documentElement.style.fontSize = ''")
+        assert not [fault for drawing in drawings for fault in faults(drawing)], width
+        sizes = [[text["size"] for text in d["texts"]] for d in drawings]
+        assert min(map(min, sizes)) >= 11 and len(before) == len(drawings)
+
+
+def test_labels_and_lines_keep_their_size_at_every_width(maps):
     sizes: dict[str, set[float]] = {}
     strokes: dict[str, set[str]] = {}
-    page, _ = maps_at(open_page, flagship, 320)
+    only_the_map(maps)
     for width in (320, 520, 768, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
         board = "narrow" if width < 640 else "wide"
-        for drawing in page.evaluate(LABELS):
+        for drawing in drawings_at(maps, width):
             for text in drawing["texts"]:
                 assert text["size"] >= 11
                 sizes.setdefault(f"{board} {text['kind']}", set()).add(text["size"])
@@ -108,28 +135,73 @@ def test_labels_and_lines_keep_their_size_at_every_width(open_page, flagship):
     assert all(len(found) == 1 for found in (*sizes.values(), *strokes.values()))
 
 
-def test_exactly_one_drawing_of_each_view_and_one_set_of_labels_is_shown(open_page, flagship):
-    page, _ = maps_at(open_page, flagship, 280)
+CROSSED = """() => [...document.querySelectorAll('.map__drawing')]
+  .filter(drawing => drawing.checkVisibility()).flatMap(drawing => {
+    const points = [...drawing.querySelectorAll('.map__line')].flatMap(use => {
+      const path = document.querySelector(use.getAttribute('href')), m = use.getScreenCTM();
+      return Array.from({length: path.getTotalLength() / 2 | 0}, (_, i) =>
+        [use.dataset.thing, path.getPointAtLength(2 * i).matrixTransform(m)]);
+    });
+    return [...drawing.querySelectorAll('.map__label[data-thing^="route-"] text')]
+      .filter(text => getComputedStyle(text.closest('.map__labels')).display !== 'none')
+      .filter(text => { const m = text.getScreenCTM().inverse(), box = text.getBBox();
+        return points.some(([thing, point]) => {
+          const p = point.matrixTransform(m);
+          return thing !== text.parentNode.dataset.thing && p.x > box.x && p.x < box.x + box.width
+            && p.y > box.y + 3 && p.y < box.y + box.height - 3; }); })
+      .map(text => text.textContent); })"""
+
+
+def test_what_is_written_along_a_line_touches_no_other_line(maps):
+    only_the_map(maps)
+    for width in WIDTHS:
+        maps.set_viewport_size({"width": width, "height": 900})
+        assert maps.evaluate(CROSSED) == [], width
+
+
+def test_the_frame_of_a_detail_is_named_at_every_width(maps):
+    only_the_map(maps)
+    key = maps.locator(".map__key-item--detail")
+    named = maps.locator(".map__text--inset:visible")
+    for width in (320, 414, 640, 768, 1200):
+        maps.set_viewport_size({"width": width, "height": 900})
+        assert key.is_visible() or named.count() == 1, width
+
+
+SHOWN = """() => [
+  [...document.querySelectorAll('.map__drawing')].filter(d => d.checkVisibility()).length,
+  ...[...document.querySelectorAll('.map__drawing')].filter(d => d.checkVisibility())
+    .map(d => [...d.querySelectorAll('.map__labels')]
+      .filter(g => getComputedStyle(g).display !== 'none').length)]"""
+
+
+def test_exactly_one_drawing_of_each_view_and_one_set_of_labels_is_shown(maps):
+    only_the_map(maps)
     edges = (399, 400, 639, 640, 899, 900)
     for width in sorted({*range(280, 1601, 40), *edges}):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert (
-            page.evaluate(
-                "() => [...document.querySelectorAll('.map__drawing')]"
-                ".filter(e => e.checkVisibility()).length"
-            )
-            == 2
-        ), width
-        shown = page.evaluate(
-            """() => [...document.querySelectorAll('.map__labels')]
-              .filter(g => getComputedStyle(g).display !== 'none')
-              .filter(g => g.closest('.map__artboard').checkVisibility()).length"""
+        maps.set_viewport_size({"width": width, "height": 900})
+        assert maps.evaluate(SHOWN) == [2, 1, 1], width
+
+
+def test_the_little_map_stands_beside_what_it_belongs_to_and_covers_nothing(maps):
+    only_the_map(maps)
+    for width in (280, 320, 414, 640, 768, 1200):
+        maps.set_viewport_size({"width": width, "height": 900})
+        boxes = maps.evaluate(
+            """() => ['.map__locator', '.map__head .section-title', '.map__head .section-intro',
+              '.map__key', '.map__panel', '.map'].map(selector => {
+                const box = document.querySelector(selector).getBoundingClientRect();
+                return [box.left, box.top, box.right, box.bottom]; })"""
         )
-        assert shown == 2, width
+        locator, *others, page = boxes
+        assert not [other for other in others if overlaps([locator], [other])], width
+        assert page[0] <= locator[0] and locator[2] <= page[2]
 
 
 def test_nothing_is_wider_than_a_small_phone(open_page, flagship):
-    page, _ = maps_at(open_page, flagship, 320)
+    page = open_page(
+        flagship / FLAGSHIP.name / "index.html", viewport={"width": 320, "height": 900}
+    )
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollWidth") == page.evaluate(f"{root}.clientWidth")
 
@@ -171,10 +243,38 @@ def test_a_screen_reader_is_told_rows_columns_and_headers_on_any_screen(
     assert told["cell"] == 5 * routes
 
 
+def test_a_page_asks_for_nothing_but_its_own_files(chromium, flagship):
+    asked = []
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((flagship / FLAGSHIP.name / "index.html").as_uri())
+        page.wait_for_load_state("networkidle")
+    assert asked and all(url.startswith(flagship.as_uri()) for url in asked), asked
+    assert not [url for url in asked if "map" in url.rsplit("/", 1)[-1]]
+
+
+def test_no_graphic_of_the_map_is_without_a_name_for_a_screen_reader(open_page, flagship):
+    page = open_page(flagship / FLAGSHIP.name / "index.html")
+    browser = page.context.new_cdp_session(page)
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    section = browser.send("DOM.querySelector", {"nodeId": root, "selector": "#map"})
+    thing = browser.send("DOM.resolveNode", {"nodeId": section["nodeId"]})["object"]["objectId"]
+    nodes = browser.send("Accessibility.queryAXTree", {"objectId": thing})["nodes"]
+    told = [(n["role"]["value"], n.get("name", {}).get("value")) for n in nodes if not n["ignored"]]
+    roles = [role for role, _ in told]
+    pictures = [name for role, name in told if role in ("image", "SvgRoot", "graphics-document")]
+    assert len(pictures) == 3 and all(pictures)
+    assert pictures[0].startswith("Where in the world it lies: about 50° north, 1° east")
+    last = max(i for i, role in enumerate(roles) if role == "image")
+    assert roles.index("table") > last
+
+
 def test_it_is_the_same_picture_without_javascript(open_page, flagship):
     pictures = []
     for script in (True, False):
         page = open_page(flagship / "macron-in-calais" / "index.html", java_script_enabled=script)
+        only_the_map(page)
         panels = page.locator("#map .map__panel")
         assert page.locator("#place-calais").is_visible()
         pictures.append([panels.nth(i).screenshot() for i in range(panels.count())])

@@ -15,7 +15,13 @@ from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.ways import ends
 from generator.source import SourceFile
 from tests.set_pieces.map.maps import REGIONS, beside, context_of, map_of, region_text
-from tests.set_pieces.map.test_map_in_browser import LABELS, WIDTHS, faults
+from tests.set_pieces.map.test_map_in_browser import (
+    SHOWN,
+    WIDTHS,
+    drawings_at,
+    faults,
+    only_the_map,
+)
 
 
 @pytest.fixture(scope="module", params=REGIONS)
@@ -62,9 +68,21 @@ def test_its_data_is_valid_geojson(region):
 
 
 @pytest.mark.parametrize("name", REGIONS)
-def test_its_labels_keep_clear_of_one_another(open_page, regions, name):
+def test_its_labels_keep_clear_of_one_another_in_any_font(open_page, regions, name):
     page = open_page(regions / name / "index.html")
-    for width in WIDTHS:
+    for font in (None, "DejaVu Sans"):
+        only_the_map(page, font)
+        for width in WIDTHS:
+            (drawing,) = drawings_at(page, width)
+            assert not [*faults(drawing)], (width, font)
+            assert min(text["size"] for text in drawing["texts"]) >= 11
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_one_drawing_of_it_is_shown_at_every_width(open_page, regions, name):
+    page = open_page(regions / name / "index.html", viewport={"width": 320, "height": 900})
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth") == page.evaluate(f"{root}.clientWidth")
+    for width in (280, 399, 400, 639, 640, 760, 899, 900, 1200, 1600):
         page.set_viewport_size({"width": width, "height": 900})
-        (drawing,) = page.evaluate(LABELS)
-        assert not [*faults(drawing)], width
+        assert page.evaluate(SHOWN) == [1, 1], width

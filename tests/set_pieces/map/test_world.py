@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.set_pieces.map import natural_earth
-from generator.set_pieces.map.clip import clip_ring, meets
+from generator.set_pieces.map.clip import bounds, clip_ring, meets
+from generator.set_pieces.map.ground import holds
 from generator.set_pieces.map.topojson import topology
-from generator.set_pieces.map.world import World
+from generator.set_pieces.map.world import World, over_the_pole
 from generator.set_pieces.map.world_file import WorldFile, packed
 
 SOURCE = natural_earth.FILE.with_name("countries-10m.json.xz")
@@ -23,6 +24,32 @@ SIZES = (0.3, 2.0, 8.0, 40.0)
 @pytest.fixture(scope="module")
 def source():
     return topology(json.loads(lzma.decompress(SOURCE.read_bytes())))
+
+
+class Wholes:
+    """The source's rings, whole: by kind, the box of each and its points."""
+
+    def __init__(self, source):
+        self.land = self._read(source, source.shapes("land"))
+        others = (shape for shape in source.shapes("countries") if shape.name not in FOCUS)
+        self.others = self._read(source, others)
+        self.shared = [
+            (source.boxes[arc], source.arc(arc)) for arc in source.shared_arcs("countries")
+        ]
+
+    def __repr__(self):
+        # Hypothesis writes out every argument, even where nothing fails.
+        return "the source"
+
+    @staticmethod
+    def _read(source, shapes):
+        rings = (source.ring(ring) for shape in shapes for ring in shape.rings)
+        return [(bounds(ring), _on_either_edge(ring)) for ring in rings]
+
+
+@pytest.fixture(scope="module")
+def wholes(source):
+    return Wholes(source)
 
 
 @pytest.fixture(scope="module")
@@ -50,25 +77,56 @@ def test_a_ring_keeps_its_points_in_their_order(source, world):
     (whole,) = {ring for shape in source.shapes("land") for ring in shape.rings if len(ring) > 40}
     degrees = source.ring(whole)
     box = min(x for x, _ in degrees), min(y for _, y in degrees), 180.0, 90.0
-    assert clip_ring(degrees, box) in set(world.land_in(box))
+    assert clip_ring(_on_either_edge(degrees), box) in set(world.land_in(box))
+
+
+LAND = {
+    "Greenland": (-40.0, 67.0),
+    "Baffin Island": (-70.0, 67.0),
+    "Chukotka, east": (-173.0, 66.5),
+}
+SEA = {
+    "Baffin Bay": (-62.0, 68.5),
+    "the Denmark Strait": (-28.0, 67.0),
+    "the Barents Sea": (30.0, 71.2),
+    "the East Siberian Sea": (172.0, 70.5),
+    "the Coral Sea": (155.0, -16.95),
+    "the Atlantic": (-20.0, -16.53),
+}
+
+
+@pytest.mark.parametrize(("lon", "lat"), LAND.values(), ids=LAND)
+def test_land_is_land_on_the_latitudes_of_what_crosses_the_180th_meridian(world, lon, lat):
+    assert _covered(world, lon, lat)
+
+
+@pytest.mark.parametrize(("lon", "lat"), SEA.values(), ids=SEA)
+def test_no_band_runs_round_the_world_from_what_crosses_the_180th_meridian(world, lon, lat):
+    assert not _covered(world, lon, lat)
+
+
+def _covered(world, lon, lat):
+    return any(
+        holds(ring, (lon, lat)) for ring in world.land_in((lon - 3, lat - 2, lon + 3, lat + 2))
+    )
 
 
 @given(st.floats(-180, 170), st.floats(-85, 80), st.sampled_from(SIZES), st.sampled_from(SIZES))
 @example(-2.0, 49.0, 8.0, 8.0)
 @example(-180.0, -85.0, 40.0, 40.0)
 @example(131.39643847654173, 57.15263546430435, 40.0, 0.3)
-def test_cutting_pieces_is_cutting_whole_rings(source, world, west, south, wide, high):
+def test_cutting_pieces_is_cutting_whole_rings(wholes, world, west, south, wide, high):
     box = west, south, min(180.0, west + wide), south + high
-    land = [ring for shape in source.shapes("land") for ring in shape.rings]
-    others = [
-        r for shape in source.shapes("countries") if shape.name not in FOCUS for r in shape.rings
-    ]
-    assert list(world.land_in(box)) == _cut(source, land, box)
-    assert list(world.countries_in(box, FOCUS)) == _cut(source, others, box)
-    shared = source.shared_arcs("countries")
-    lines = [source.arc(arc) for arc in shared if meets(source.boxes[arc], box)]
+    assert list(world.land_in(box)) == _cut(wholes.land, box)
+    assert list(world.countries_in(box, FOCUS)) == _cut(wholes.others, box)
+    lines = [line for around, line in wholes.shared if meets(around, box)]
     assert list(world.borders_in(box)) == lines
 
 
-def _cut(source, rings, box):
-    return [cut for ring in source.rings_in(rings, box) if (cut := clip_ring(ring, box))]
+def _cut(wholes, box):
+    near = (ring for around, ring in wholes if meets(around, box))
+    return [cut for ring in near if (cut := clip_ring(ring, box))]
+
+
+def _on_either_edge(ring):
+    return tuple(over_the_pole((*ring, ring[0])))[:-1]

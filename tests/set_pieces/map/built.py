@@ -1,0 +1,85 @@
+"""Reading a map back from a page as built."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from shapely.geometry import LineString, MultiLineString, Polygon
+from shapely.ops import unary_union
+
+from generator.set_pieces.map.frames import Frame, Sheet
+from generator.set_pieces.map.model import Map, View
+from generator.set_pieces.map.scene import view_sheet
+from generator.set_pieces.map.ways import places_by_id
+
+
+def having(element, name):
+    """The elements inside that have the class."""
+    return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+
+
+def numbers(text):
+    """All numbers of a text, as path data writes them."""
+    return [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+
+
+def rings(path):
+    """The absolute rings or lines of path data, each a list of points."""
+    found = []
+    for start, steps in re.findall(r"M([^lz]+)(?:l([^Mz]*))?z?", path):
+        points = [tuple(numbers(start))]
+        deltas = numbers(steps)
+        for dx, dy in zip(deltas[::2], deltas[1::2], strict=True):
+            points.append((points[-1][0] + dx, points[-1][1] + dy))
+        found.append(points)
+    return found
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A view's panel on a page, and where on Earth its points are."""
+
+    panel: Any
+    view: View
+    sheet: Sheet
+
+    @cached_property
+    def land(self):
+        """The land, in drawing units."""
+        (path,) = self.panel.xpath(".//defs/path[contains(@id, '-land')]/@d")
+        return unary_union([Polygon(ring).buffer(0) for ring in rings(path)])
+
+    def lines(self, route):
+        """The lines of a route, in drawing units; none where the panel does not draw it."""
+        paths = self.panel.xpath(f".//defs/path[@id='map-{self.view.id}-{route.id}']/@d")
+        return MultiLineString([LineString(line) for path in paths for line in rings(path)])
+
+    def artboards(self):
+        """Each artboard, with its frame."""
+        for name, frame in (("wide", self.sheet.wide), ("narrow", self.sheet.narrow)):
+            (board,) = having(self.panel, f"map__artboard--{name}")
+            yield board, frame
+
+    def degrees(self, frame: Frame, x: float, y: float):
+        """(lon, lat) of a point in parts of an artboard's width and height."""
+        return self.sheet.projection.inverse(
+            frame.left + x * frame.width, frame.top - y * frame.height
+        )
+
+
+def drawn(section, model: Map):
+    """The panels of a map's section."""
+    places = places_by_id(model)
+    return [
+        Drawn(section.xpath(f".//*[@id='{view.anchor}']")[0], view, view_sheet(view, places))
+        for view in model.views
+    ]
+
+
+def part(text):
+    """A percentage as a part of one."""
+    assert text.endswith("%"), text
+    return float(text[:-1]) / 100
