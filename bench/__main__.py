@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import corpus, hugo
+from bench.memory import Watch
+from bench.served import free_port, served
 from generator.making import processors
 
 EXPLAINER = (sys.executable, "-m", "generator")
@@ -32,17 +31,25 @@ class Run:
     memory: float
 
 
+def environment() -> dict[str, str]:
+    """That of a user: Python keeps what it compiled."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**own, "PYTHONPATH": str(HERE)}
+
+
 def run(command: Sequence[str]) -> Run:
     """Run a program to its end; it must succeed."""
-    began = time.perf_counter()
-    environment = {**os.environ, "PYTHONPATH": str(HERE)}
-    done = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=HERE)
+    began, quiet = time.perf_counter(), subprocess.DEVNULL
+    done = subprocess.Popen(command, env=environment(), stdout=quiet, stderr=quiet, cwd=HERE)
+    watch = Watch(done.pid)
     _, status, usage = os.wait4(done.pid, 0)
     seconds = time.perf_counter() - began
     done.returncode = os.waitstatus_to_exitcode(status)
+    together = watch.stop()
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {done.returncode}")
-    return Run(seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024))
+    alone = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return Run(seconds, together or alone)
 
 
 def median(rounds: int, command: Sequence[str], before: Callable[[int], None]) -> Run:
@@ -51,8 +58,14 @@ def median(rounds: int, command: Sequence[str], before: Callable[[int], None]) -
     for number in range(rounds):
         before(number)
         found.append(run(command))
+        say(f"  {Path(command[0]).name} {found[-1].seconds:.3f} s, {found[-1].memory:.0f} MiB")
     times = statistics.median(one.seconds for one in found)
     return Run(times, max(one.memory for one in found))
+
+
+def say(line: str) -> None:
+    """Tell whoever waits how far it is."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def edit(file: Path, number: int) -> None:
@@ -83,7 +96,10 @@ class Row:
 
 def measured(root: Path, number: int, rounds: int) -> list[str]:
     """The table, as Markdown."""
+    say(f"a corpus of {number}")
     project = corpus.make(root / "ours", number)
+    warm = corpus.make(root / "warm", 1)
+    run([*EXPLAINER, "build", "--project", str(warm), "--format", "json"])
     build = [*EXPLAINER, "build", "--project", str(project), "--format", "json"]
     theirs = hugo.program()
     site = hugo.make(project, root / "hugo") if theirs else root
@@ -101,6 +117,7 @@ def measured(root: Path, number: int, rounds: int) -> list[str]:
     def row(
         what: str, before: Callable[[int], None], peer: Callable[[int], None] | None = None
     ) -> Row:
+        say(what)
         ours = median(rounds, build, before)
         return Row(what, ours, median(rounds, other, peer or before) if other else None)
 
@@ -117,11 +134,14 @@ def measured(root: Path, number: int, rounds: int) -> list[str]:
             lambda n: edit(project / story / "timeline.yaml", n),
             lambda n: edit(site / story / "timeline.yaml", n),
         ),
-        Row("edit to served page", served(project, rounds)),
+        both_served(project, site if theirs else None, rounds),
         Row("`explainer --help`", median(9, [*EXPLAINER, "--help"], no_change)),
         Row("the interpreter alone", median(9, [sys.executable, "-c", "pass"], no_change)),
     ]
-    memory = f"| most memory, cold | {rows[0].ours.memory:.0f} MiB |"
+    served = rows[4]
+    memory = f"| most memory, preview | {served.ours.memory:.0f} MiB |"
+    memory += f" {served.hugo.memory:.0f} MiB | |\n" if served.hugo else " – | – |\n"
+    memory += f"| most memory, cold | {rows[0].ours.memory:.0f} MiB |"
     peer = rows[0].hugo
     memory += (
         f" {peer.memory:.0f} MiB | {rows[0].ours.memory / peer.memory:.2f} |"
@@ -132,38 +152,24 @@ def measured(root: Path, number: int, rounds: int) -> list[str]:
     return [*head, *map(str, rows), memory]
 
 
-def served(project: Path, rounds: int) -> Run:
-    """From a save to the page as the preview serves it."""
-    command = [*EXPLAINER, "serve", "--project", str(project), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONUNBUFFERED": "1"}
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=HERE)
-    assert server.stdout is not None
-    try:
-        url = ""
-        for line in server.stdout:
-            if found := re.match(r"Preview: (\S+)", line):
-                url = found[1]
-                break
-        article = project / "content/story-00000/article.md"
-        times = [_served(url, article, number) for number in range(rounds + 1)]
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait()
-    return Run(statistics.median(times[1:]), 0.0)
-
-
-def _served(url: str, article: Path, number: int) -> float:
-    time.sleep(0.3)
-    word = f"unheard-of-{number}"
-    with article.open("a", encoding="utf-8") as text:
-        text.write(f"\n{word}\n")
-    began = time.perf_counter()
-    page = f"{url}story-00000/"
-    while True:
-        with urllib.request.urlopen(page) as response:
-            if word.encode() in response.read():
-                return time.perf_counter() - began
-        time.sleep(0.001)
+def both_served(project: Path, site: Path | None, rounds: int) -> Row:
+    """From a save to the page as the previews serve it."""
+    what, story = "edit to served page", "content/story-00000"
+    say(what)
+    port = free_port()
+    command = [*EXPLAINER, "serve", "--project", str(project), "--port", str(port)]
+    file = project / story / "article.md"
+    ours = served(command, environment(), f"http://127.0.0.1:{port}/", file, max(rounds, 5))
+    say(f"  ours {ours.seconds:.3f} s, {ours.memory:.0f} MiB")
+    if site is None:
+        return Row(what, Run(ours.seconds, ours.memory))
+    port = free_port()
+    command = [str(hugo.program()), "server", "--source", str(site), "--port", str(port)]
+    command += ["--baseURL", f"http://127.0.0.1:{port}/", "--appendPort=false"]
+    file = site / story / "index.md"
+    peer = served(command, environment(), f"http://127.0.0.1:{port}/", file, max(rounds, 5))
+    say(f"  hugo {peer.seconds:.3f} s, {peer.memory:.0f} MiB")
+    return Row(what, Run(ours.seconds, ours.memory), Run(peer.seconds, peer.memory))
 
 
 def main() -> None:

@@ -16,13 +16,13 @@ without a value are left out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
 from generator.dates.words import words
 from generator.explainer import Explainer
+from generator.indented import indented
 from generator.markdown import reads
 from generator.references import Mention, References
 from generator.set_pieces import Context
@@ -51,7 +51,7 @@ def explainer_json(explainer: Explainer, context: Context) -> str:
         "pieces": {name: _model(piece, context) for name, piece in _pieces(explainer)},
         "mentions": [_mention(mention) for mention in _mentions(context.references)],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return indented(whole) + "\n"
 
 
 def _pieces(explainer: Explainer) -> Iterator[tuple[str, BaseModel]]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.listing import Record
 from generator.making import Made
 from generator.problems import Problem
 from generator.source import Place
-from generator.stamps import Stamp, Stamps, Survey, digest, is_settled, stamp_of
+from generator.stamps import Stamp, Stamps, Survey, are_settled, digest, stamp_of
 
 Hashes = Mapping[str, str]
 """SHA-256 in hexadecimal, by path."""
@@ -27,7 +26,8 @@ class Line:
     """A digest of everything that it depends on."""
     sources: int
     problems: tuple[Problem, ...]
-    listed: Record
+    listed: str
+    """As its record is written in JSON."""
     files: Hashes
 
 
@@ -45,19 +45,13 @@ class Ledger:
     """The files that belong to no explainer."""
     outputs: Mapping[str, Stamp] = field(default_factory=dict)
 
-    def holds(self, folder: Path, path: str, hash: str) -> bool:
-        """Whether a file of the site still is as it was written."""
-        file = os.path.join(folder, path)
+    def holds(self, folder: Path, path: str, hash: str, standing: Stamps) -> bool:
+        """Whether a file of the site still is as it was written; `standing` stamps all of it."""
+        stamp = standing.get(path)
+        if stamp is None or self.outputs.get(path) == stamp:
+            return stamp is not None
         try:
-            status = os.lstat(file)
-        except OSError:
-            return False
-        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        if self.outputs.get(path) == stamp:
-            return True
-        try:
-            with open(file, "rb") as content:
-                return hashlib.sha256(content.read()).hexdigest() == hash
+            return hashlib.sha256((folder / path).read_bytes()).hexdigest() == hash
         except OSError:
             return False
 
@@ -72,7 +66,7 @@ class Inputs:
     def hash(self, path: str, stamp: Stamp) -> str:
         """The SHA-256 of a file; a word where it cannot be read."""
         before = self.old.inputs.get(path)
-        if before and before[0] == stamp and is_settled(stamp, self.old.taken):
+        if before and before[0] == stamp and are_settled((stamp,), self.old.taken):
             found = before[1]
         else:
             try:
@@ -141,7 +135,9 @@ def _from_json(state: dict[str, Any]) -> Ledger:
 def line_of(key: str, made: Made) -> Line:
     """What is kept of an explainer that was drawn."""
     assert made.listed is not None, "only what was drawn is kept"
-    return Line(key, made.sources, made.problems, made.listed, hashes(made.files))
+    return Line(
+        key, made.sources, made.problems, json.dumps(made.listed), made.laid or hashes(made.files)
+    )
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -37,27 +38,39 @@ def _plain(value: object) -> Any:
 
 def listed(record: Record) -> Listed:
     """What a record says; its texts know no place any more."""
-    found = _restored(Listed, record)
+    found = _reader(Listed)(record)
     assert isinstance(found, Listed)
     return found
 
 
-def _restored(hint: Any, value: Any) -> Any:
-    """A plain value as the type that it was."""
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a plain value the type that it was."""
+    if get_origin(hint) is UnionType:
+        return _reader(next(inner for inner in get_args(hint) if inner is not NoneType))
+    if get_origin(hint) is tuple:
+        return partial(_tuple, get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return lambda value: None if value is None else hint.model_validate(_texts(value))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return partial(_dataclass, hint)
+    return lambda value: value
+
+
+def _tuple(kinds: tuple[Any, ...], value: Any) -> Any:
     if value is None:
         return None
-    if get_origin(hint) is UnionType:
-        return _restored(next(inner for inner in get_args(hint) if inner is not NoneType), value)
-    if get_origin(hint) is tuple:
-        first, *rest = get_args(hint)
-        hints = [first] * len(value) if rest == [Ellipsis] else [first, *rest]
-        return tuple(_restored(*pair) for pair in zip(hints, value, strict=True))
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return hint.model_validate(_texts(value))
-    if isinstance(hint, type) and is_dataclass(hint):
-        named = _hints(hint)
-        return hint(**{name: _restored(named[name], inner) for name, inner in value.items()})
-    return value
+    first, *rest = kinds
+    if rest == [Ellipsis]:
+        return tuple(map(_reader(first), value))
+    return tuple(_reader(kind)(inner) for kind, inner in zip(kinds, value, strict=True))
+
+
+def _dataclass(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    named = _hints(kind)
+    return kind(**{name: _reader(named[name])(inner) for name, inner in value.items()})
 
 
 @cache

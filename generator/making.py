@@ -19,6 +19,7 @@ from generator.pages import explainer_pages, theme_of
 from generator.problems import Problem, has_errors
 from generator.publication.compression import compressed
 from generator.set_pieces import set_pieces
+from generator.site.laid import lay
 from generator.source import Place
 from generator.templates import ThemeError
 
@@ -42,6 +43,8 @@ class Made:
     listed: Record | None = None
     """None where it was not drawn."""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    laid: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of files that lie in a folder instead."""
     theme: Problem | None = None
     """What is wrong with a template."""
 
@@ -56,6 +59,8 @@ class Ground:
     """Of the site's settings and of files outside the explainers' folders."""
     sources: int
     compress: bool = False
+    spool: Path | None = None
+    """The folder in which files are laid as they are made."""
 
     @property
     def theme(self) -> Path | None:
@@ -63,12 +68,12 @@ class Ground:
         return theme_of(self.root)
 
 
-def ground(root: Path, compress: bool = False) -> Ground:
+def ground(root: Path, compress: bool = False, spool: Path | None = None) -> Ground:
     """Read what is not any explainer's."""
     content = discover(root, frozenset(set_pieces()), only=())
     site, problems, sources = read_site(content)
     found = tuple(plain(one) for one in (*content.problems, *problems))
-    return Ground(root, site, found, len(sources), compress)
+    return Ground(root, site, found, len(sources), compress, spool)
 
 
 def make(under: Ground, slug: str) -> Made:
@@ -86,6 +91,8 @@ def make(under: Ground, slug: str) -> Made:
     except ThemeError as error:
         return Made(slug, problems, sources, theme=plain(error.problem))
     files = compressed(pages.files) if under.compress else pages.files
+    if under.spool is not None:
+        return Made(slug, problems, sources, record(pages.listed), laid=lay(files, under.spool))
     return Made(slug, problems, sources, record(pages.listed), files)
 
 
@@ -118,7 +125,9 @@ def make_all(
     from concurrent.futures.process import BrokenProcessPool
 
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(workers, context, _begin, (under.root, under.compress)) as pool:
+    with ProcessPoolExecutor(
+        workers, context, _begin, (under.root, under.compress, under.spool)
+    ) as pool:
         chunk = max(1, min(8, len(slugs) // (workers * 4)))
         try:
             for slug, made in zip(slugs, pool.map(_made, slugs, chunksize=chunk), strict=True):
@@ -149,9 +158,9 @@ _GROUND: list[Ground] = []
 """Of a worker process: it is read there, once."""
 
 
-def _begin(root: Path, compress: bool) -> None:
+def _begin(root: Path, compress: bool, spool: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
-    _GROUND[:] = [ground(root, compress)]
+    _GROUND[:] = [ground(root, compress, spool)]
 
 
 def _made(slug: str) -> Made | str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from generator.article import FrontMatter
 from generator.explainer import Site
 from generator.set_pieces import set_pieces
+from generator.values.descriptions import descriptions
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _INTEGER = r"^[-+]?[0-9]+$"
@@ -54,6 +55,16 @@ class _AsTyped(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: object) -> bool:
         """A key's own name says enough."""
         return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Each key with what its field says of itself."""
+        found, model = super().model_schema(schema), cast(type[BaseModel], schema["cls"])
+        texts = descriptions(model)
+        for name, field in model.model_fields.items():
+            told = found.get("properties", {}).get(field.alias or name)
+            if told is not None and name in texts:
+                told["description"] = texts[name]
+        return found
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """A key may be left out, but not left empty."""

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 Stamp = tuple[int, int, int, int]
@@ -88,33 +88,31 @@ class Survey(NamedTuple):
     def is_settled(self) -> bool:
         """Whether a later change of any file would show in its stamp."""
         groups = (self.top, self.theme, self.templates, *self.explainers.values())
-        return all(is_settled(one, self.taken) for group in groups for one in group.values())
+        return are_settled((one for group in groups for one in group.values()), self.taken)
 
 
-def survey(root: str, patient: bool = True) -> Survey:
+def survey(root: str, patient: bool = True, only: Collection[str] | None = None) -> Survey:
     """Stamp a project's content and theme, the packaged templates and the generator.
 
     Where a file was changed this very moment, the patient wait until the clock has moved on.
+    `only` names the explainers that matter.
     """
-    found = _survey(root)
+    found = _survey(root, only)
     if patient and not found.is_settled:
         time.sleep(_TICK / 1e9)
-        found = _survey(root)
+        found = _survey(root, only)
     return found
 
 
-def _survey(root: str) -> Survey:
+def _survey(root: str, only: Collection[str] | None) -> Survey:
     taken = time.time_ns()
     content = os.path.join(root, "content")
     top: dict[str, Stamp] = {}
     explainers: dict[str, Stamps] = {}
     for name, is_folder, stamp in _visible(content):
         top[f"{name}/" if is_folder else name] = stamp
-        if is_folder:
-            folder = os.path.join(content, name)
-            explainers[name] = {
-                file: stamp for file, is_within, stamp in _visible(folder) if not is_within
-            }
+        if is_folder and (only is None or name in only):
+            explainers[name] = folder_of(content, name)
     if not os.path.isdir(content):
         top[""] = NOTHING
     theme = os.path.join(root, "templates")
@@ -125,6 +123,12 @@ def _survey(root: str) -> Survey:
     return Survey(taken, top, explainers, ours, walk(packaged), _generator())
 
 
+def folder_of(content: str, slug: str) -> dict[str, Stamp]:
+    """The files of one explainer."""
+    inside = _visible(f"{content}/{slug}")
+    return {file: stamp for file, is_folder, stamp in inside if not is_folder}
+
+
 def _visible(folder: str) -> list[tuple[str, bool, Stamp]]:
     """What an author put there: name, whether it is a folder, stamp."""
     found = []
@@ -133,13 +137,14 @@ def _visible(folder: str) -> list[tuple[str, bool, Stamp]]:
     except OSError:
         return []
     for entry in entries:
-        if not entry.name.startswith((".", "_")):
+        if entry.name[0] not in "._":
             is_folder = entry.is_dir()
             try:
                 found.append((entry.name, is_folder, _stamp(entry.stat())))
             except OSError:
                 found.append((entry.name, is_folder, NOTHING))
-    return sorted(found)
+    found.sort()
+    return found
 
 
 def packaged_templates() -> str:
@@ -169,10 +174,15 @@ def is_settled(stamp: Stamp, now: int) -> bool:
 def wait_until_settled(stamps: Iterable[Stamp]) -> bool:
     """Wait a tick where a file was changed this very moment; False where that is not enough."""
     listed = list(stamps)
-    if not all(is_settled(one, time.time_ns()) for one in listed):
+    if not are_settled(listed, time.time_ns()):
         time.sleep(_TICK * 1.1 / 1e9)
-    now = time.time_ns()
-    return all(is_settled(one, now) for one in listed)
+    return are_settled(listed, time.time_ns())
+
+
+def are_settled(stamps: Iterable[Stamp], now: int) -> bool:
+    """The same of many stamps; nearly all are old."""
+    old = now - _COARSE
+    return all(is_settled(one, now) for one in stamps if one[1] >= old or one[2] >= old)
 
 
 def digest(parts: Iterable[str]) -> str:

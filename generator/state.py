@@ -10,7 +10,7 @@ from typing import Any
 from generator.stamps import digest
 
 FOLDER = ".explainer-cache"
-FORMAT = 1
+FORMAT = 2
 
 
 def place_of(root: Path, output: Path) -> Path:
@@ -31,17 +31,21 @@ def save(path: Path, state: dict[str, Any]) -> None:
     """Keep a state, whole or not at all; where nothing can be written, nothing is kept."""
     scratch = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        if not path.parent.is_dir():
-            path.parent.mkdir()
-        ignored = path.parent / ".gitignore"
-        if not ignored.is_file():
-            ignored.write_text("*\n", encoding="ascii")
+        found(path.parent)
         text = json.dumps({"format": FORMAT, **state}, ensure_ascii=True, separators=(",", ":"))
         scratch.write_text(text, encoding="ascii")
         scratch.replace(path)
     except OSError:
         forget(scratch)
         forget(path)
+
+
+def found(folder: Path) -> None:
+    """Make the folder of the state, which version control leaves alone. Raises OSError."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.is_file():
+        ignored.write_text("*\n", encoding="ascii")
 
 
 def forget(path: Path) -> None:

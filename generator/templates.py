@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from generator import markdown
 from generator.compact import compact, compact_script
+from generator.compiled import Compiled
 from generator.dates import Date
 from generator.dates.words import short_words, words
 from generator.images import Picture
@@ -54,6 +55,7 @@ def environment(theme: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=[i18n],
+        bytecode_cache=Compiled(packaged(), __file__),
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(FILTERS)

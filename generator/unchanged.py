@@ -7,25 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from generator import state
-from generator.stamps import Survey, digest, digest_of, survey, walk
+from generator.stamps import Stamps, Survey, digest, digest_of, survey, walk
 
 QUICK = ".json"
 
 
-def unchanged(root: Path, output: Path, options: str) -> dict[str, Any] | None:
+def unchanged(
+    root: Path, output: Path, options: str, seen: Survey | None = None
+) -> dict[str, Any] | None:
     """What the last build said, where the same one would read and write the very same now."""
     known = state.load(state.place_of(root, output).with_suffix(QUICK))
-    if known is None or "print" not in known or _is_interrupted(output):
+    if known is None or "inputs" not in known or _is_interrupted(output):
         return None
-    seen = survey(str(root))
-    if not seen.is_settled or known["print"] != fingerprint(seen, output, options):
+    seen = seen or survey(str(root))
+    if not seen.is_settled or known["inputs"] != digest([options, seen.digest]):
         return None
-    return known
+    return known if known["outputs"] == digest_of(walk(str(output), links=False)) else None
 
 
-def fingerprint(seen: Survey, output: Path, options: str) -> str:
-    """One figure for all that went into a build, and for what came of it."""
-    return digest([options, seen.digest, digest_of(walk(str(output), links=False))])
+def fingerprint(seen: Survey, output: Stamps, options: str) -> dict[str, str]:
+    """All that went into a build, and what came of it, in a figure each."""
+    return {"inputs": digest([options, seen.digest]), "outputs": digest_of(output)}
 
 
 def _is_interrupted(output: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -25,13 +25,14 @@ from generator.making import Ground, ground, make_all
 from generator.pages import shared_pages
 from generator.problems import Lines, Problem, has_errors, ordered, report
 from generator.publication.compression import compressed
-from generator.site import StaleError, Written, write
-from generator.stamps import Survey, digest, survey, wait_until_settled, walk
+from generator.site import Laid, StaleError, Written, write
+from generator.spool import spool
+from generator.stamps import Stamps, Survey, digest, survey, wait_until_settled, walk
 from generator.templates import ThemeError
 from generator.unchanged import QUICK, fingerprint
 
 Progress = Callable[[str], None]
-LEDGER = ".ledger.json"
+LEDGER, SPARE = ".ledger.json", ".spare"
 _NOTHING = Written(0, 0, 0)
 
 
@@ -67,17 +68,22 @@ class Options:
 
 
 def update(
-    root: Path, output: Path, options: Options, progress: Progress = lambda step: None
+    root: Path,
+    output: Path,
+    options: Options,
+    progress: Progress = lambda step: None,
+    seen: Survey | None = None,
 ) -> Updated:
     """Bring the output up to date with the content; nothing is written where anything is wrong.
 
+    `seen` is what was stamped just now, before any of it was read.
     Raises OutputError where the output cannot be written, MakingError where the generator fails.
     """
     old = from_json(state.load(state.place_of(root, output).with_suffix(LEDGER)))
     try:
-        return _update(root, output, options, progress, old)
+        return _update(root, output, options, progress, old, seen or survey(str(root)))
     except StaleError:
-        return _update(root, output, options, progress, Ledger())
+        return _update(root, output, options, progress, Ledger(), survey(str(root)))
 
 
 @dataclass(frozen=True)
@@ -88,54 +94,78 @@ class _Found:
     """Those that have pages."""
     made: Mapping[str, bytes]
     """The files that were made now."""
+    laid: Laid
+    """More of those: they lie in a folder."""
     problems: tuple[Problem, ...]
     theme: tuple[Problem, ...]
     sources: int
 
 
-def _update(root: Path, output: Path, options: Options, progress: Progress, old: Ledger) -> Updated:
-    seen = survey(str(root))
-    inputs = Inputs(root, seen, old)
+def _update(
+    root: Path, output: Path, options: Options, progress: Progress, old: Ledger, seen: Survey
+) -> Updated:
+    inputs, standing = Inputs(root, seen, old), walk(str(output), links=False)
     common = inputs.common(options.compress)
     keys = {slug: inputs.explainer(slug, common) for slug in sorted(seen.explainers)}
-    under = ground(root, options.compress)
-    found = _found(under, keys, _kept(old, keys, output), progress)
-    problems = ordered((*under.problems, *found.problems), options.strict)
-    if not has_errors(problems):
-        problems = ordered((*problems, *found.theme))
-    told = Updated(problems, lines_in(root), len(keys), under.sources + found.sources)
-    if told.failed:
-        return told
-    key = digest([common, *(json.dumps(line.listed) for line in found.lines.values())])
-    made, shared = dict(found.made), old.shared
-    if key != old.shared_key or not _all_hold(old, output, shared):
-        try:
-            drawn = shared_files(under, found.lines.values())
-        except ThemeError as error:
-            return replace(told, problems=ordered((*problems, error.problem)))
-        made |= drawn
-        shared = hashes(drawn)
+    kept = _kept(old, keys, output, standing)
+    with spool(root, output, len(keys) - len(kept)) as folder:
+        under = ground(root, options.compress, folder)
+        found = _found(under, keys, kept, progress)
+        problems = ordered((*under.problems, *found.problems), options.strict)
+        if not has_errors(problems):
+            problems = ordered((*problems, *found.theme))
+        told = Updated(problems, lines_in(root), len(keys), under.sources + found.sources)
+        if told.failed:
+            return told
+        key = digest([common, *(line.listed for line in found.lines.values())])
+        made, shared = dict(found.made), old.shared
+        if key != old.shared_key or not _all_hold(old, output, shared, standing):
+            try:
+                drawn = shared_files(under, found.lines.values())
+            except ThemeError as error:
+                return replace(told, problems=ordered((*problems, error.problem)))
+            made |= drawn
+            shared = hashes(drawn)
+        progress("writing")
+        written = _written(root, output, found, made, shared)
+    told = replace(told, written=written)
+    ledger = Ledger(seen.taken, inputs.known, found.lines, key, shared)
+    return _remembered(root, output, options, seen, ledger, told, keys.keys() - kept.keys())
+
+
+def _written(
+    root: Path, output: Path, found: _Found, made: Mapping[str, bytes], shared: Hashes
+) -> Written:
     everything = {path: hash for one in found.lines.values() for path, hash in one.files.items()}
     everything |= shared
-    kept = {path: hash for path, hash in everything.items() if path not in made}
-    progress("writing")
-    written = write(made, output, (root / "content",), kept=kept)
-    ledger = Ledger(seen.taken, inputs.known, found.lines, key, shared)
-    return _remembered(root, output, options, seen, ledger, replace(told, written=written))
+    fresh = made.keys() | found.laid.hashes.keys()
+    kept = {path: hash for path, hash in everything.items() if path not in fresh}
+    laid = {path: hash for path, hash in found.laid.hashes.items() if path not in made}
+    return write(
+        made,
+        output,
+        (root / "content",),
+        laid=Laid(found.laid.folder, laid),
+        kept=kept,
+        spare=state.place_of(root, output).with_suffix(SPARE),
+    )
 
 
-def _kept(old: Ledger, keys: Mapping[str, str], output: Path) -> Mapping[str, Line]:
+def _kept(
+    old: Ledger, keys: Mapping[str, str], output: Path, standing: Stamps
+) -> Mapping[str, Line]:
     """The explainers of the last build that are the same now, and whose pages still stand."""
     same = ((slug, old.lines.get(slug)) for slug in keys)
     return {
         slug: line
         for slug, line in same
-        if line and line.key == keys[slug] and _all_hold(old, output, line.files)
+        if line and line.key == keys[slug] and _all_hold(old, output, line.files, standing)
     }
 
 
-def _all_hold(old: Ledger, output: Path, files: Hashes) -> bool:
-    return bool(files) and all(old.holds(output, path, hash) for path, hash in files.items())
+def _all_hold(old: Ledger, output: Path, files: Hashes, standing: Stamps) -> bool:
+    each = files.items()
+    return bool(files) and all(old.holds(output, path, hash, standing) for path, hash in each)
 
 
 def _found(
@@ -145,6 +175,7 @@ def _found(
     made = {one.slug: one for one in make_all(under, todo, progress)}
     lines: dict[str, Line] = {}
     files: dict[str, bytes] = {}
+    laid: dict[str, str] = {}
     problems: list[Problem] = []
     sources = 0
     for slug, key in keys.items():
@@ -156,13 +187,23 @@ def _found(
         elif one.listed is not None:
             lines[slug] = line_of(key, one)
             files |= one.files
+            laid |= one.laid
     theme = (one.theme for one in made.values())
-    return _Found(lines, files, tuple(problems), tuple(t for t in theme if t), sources)
+    return _Found(
+        lines,
+        files,
+        Laid(under.spool or Path(), laid),
+        tuple(problems),
+        tuple(t for t in theme if t),
+        sources,
+    )
 
 
 def shared_files(under: Ground, lines: Iterable[Line]) -> dict[str, bytes]:
     """The files of the site that belong to no explainer. Raises ThemeError."""
-    pages = shared_pages(under.site, [listed(line.listed) for line in lines], under.theme)
+    pages = shared_pages(
+        under.site, [listed(json.loads(line.listed)) for line in lines], under.theme
+    )
     return compressed(pages) if under.compress else pages
 
 
@@ -177,9 +218,19 @@ def lines_in(root: Path) -> Lines:
 
 
 def _remembered(
-    root: Path, output: Path, options: Options, seen: Survey, ledger: Ledger, told: Updated
+    root: Path,
+    output: Path,
+    options: Options,
+    seen: Survey,
+    ledger: Ledger,
+    told: Updated,
+    made: Collection[str],
 ) -> Updated:
-    """What was built, after its state is kept for the next time."""
+    """What was built, after its state is kept for the next time.
+
+    Only what was `made` now was read: whoever changed another explainer meanwhile changed a file
+    whose stamp is known.
+    """
     stamps = walk(str(output), links=False)
     files = [path for line in ledger.lines.values() for path in line.files]
     outputs = {path: stamps[path] for path in (*files, *ledger.shared) if path in stamps}
@@ -190,13 +241,13 @@ def _remembered(
     if not wait_until_settled(outputs.values()):
         state.forget(place.with_suffix(LEDGER))
         return told
-    again = survey(str(root))
-    lines = _lasting(seen, again, ledger.lines)
+    again, then = survey(str(root), only=made), _part(seen, made)
+    lines = _lasting(then, again, ledger.lines, made)
     state.save(place.with_suffix(LEDGER), as_json(replace(ledger, lines=lines, outputs=outputs)))
-    if seen.digest == again.digest and again.is_settled and seen.is_settled:
+    if then.digest == again.digest and again.is_settled and seen.is_settled:
         said = {style: report(told.problems, told.lines, style) for style in _STYLES}
         quick = {
-            "print": fingerprint(again, output, str(options)),
+            **fingerprint(seen, stamps, str(options)),
             "reports": said if told.problems else {},
             "counts": [told.explainers, told.sources, told.files, told.size],
         }
@@ -207,7 +258,14 @@ def _remembered(
 _STYLES: tuple[Literal["text", "json", "github"], ...] = ("text", "json", "github")
 
 
-def _lasting(seen: Survey, again: Survey, lines: Mapping[str, Line]) -> Mapping[str, Line]:
+def _part(seen: Survey, slugs: Collection[str]) -> Survey:
+    part = {slug: stamps for slug, stamps in seen.explainers.items() if slug in slugs}
+    return seen._replace(explainers=part)
+
+
+def _lasting(
+    seen: Survey, again: Survey, lines: Mapping[str, Line], made: Collection[str]
+) -> Mapping[str, Line]:
     """The explainers that nobody changed while they were made."""
     if (seen.generator, seen.theme, seen.templates, seen.top.get("site.yaml")) != (
         again.generator,
@@ -216,5 +274,5 @@ def _lasting(seen: Survey, again: Survey, lines: Mapping[str, Line]) -> Mapping[
         again.top.get("site.yaml"),
     ):
         return {}
-    same = (s for s in lines if seen.explainers.get(s) == again.explainers.get(s))
-    return {slug: lines[slug] for slug in same}
+    changed = {s for s in made if seen.explainers.get(s) != again.explainers.get(s)}
+    return {slug: line for slug, line in lines.items() if slug not in changed}

@@ -6,10 +6,10 @@ Evidence is `schema:citation`, with a prefix that the W3C's own context defines.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.indented import indented
 from generator.notes import NoteKind, Remark
 from generator.references import References
 from generator.selections import Selected, Selection
@@ -77,7 +77,7 @@ def collection(page: Page, selected: Sequence[Selected]) -> str:
         },
         "last": first,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return indented(whole) + "\n"
 
 
 def _annotation(page: Page, selected: Selected) -> Json:

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.keys import keys_of, misspelt, model_at, unused
 from generator.problems import did_you_mean, one_of, shown
+from generator.values.descriptions import descriptions
 from generator.yaml_reader import Fields, Value
 
 Words = tuple[str, str, str]
@@ -108,9 +109,16 @@ def _found(value: object) -> str:
 
 def _description(model: type[BaseModel], loc: Sequence[int | str]) -> str:
     parent = model_at(model, loc[:-1])
-    field = keys_of(parent).get(str(loc[-1])) if parent else None
-    if field is None or not field.description:
+    text = _texts(parent).get(str(loc[-1])) if parent else None
+    if text is None:
         return f"write “{loc[-1]}: …”"
-    said = " ".join(field.description.split()).rstrip(".")
+    said = " ".join(text.split()).rstrip(".")
     said = said if said[1:2].isupper() else said[:1].lower() + said[1:]
     return f"write “{loc[-1]}: …”: {said}"
+
+
+def _texts(model: type[BaseModel]) -> dict[str, str]:
+    """What a model's fields say of themselves, by the keys that an author types."""
+    texts = descriptions(model)
+    fields = model.model_fields.items()
+    return {field.alias or name: texts[name] for name, field in fields if name in texts}

@@ -1,8 +1,8 @@
 """Ends builds at each of their steps, in processes of their own: run by `test_interruptions.py`.
 
-`python interruptions.py FOLDER steps|errors|kills|closed exchange|renames|moves [COUNT]` prints
-what it found as JSON. A step is whatever Python reports to an audit hook: a file opened, linked,
-renamed, removed, a folder made or listed.
+`python interruptions.py FOLDER steps|errors|kills|closed WAY [COUNT]` prints what it found as
+JSON; the ways are exchange, spare, renames and moves. A step is whatever Python reports to an
+audit hook: a file opened, linked, renamed, removed, a folder made or listed.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ MOST = 2000
 
 Hook = Callable[[str], None]
 _hook: Hook | None = None
+_spares: list[bool] = []
 
 
 def _audit(event: str, _arguments: tuple[object, ...]) -> None:
@@ -58,13 +59,21 @@ def use(way: str) -> None:
     """Exchange folders, or rename twice, or move file by file."""
     if way == "renames":
         swap.exchange = lambda one, other: False  # type: ignore[assignment]
+    if way == "spare":
+        _spares.append(True)
     if way == "moves":
         swap._swap = lambda folder, work: False  # type: ignore[assignment]
 
 
+def build(pages: dict[str, bytes], output: Path) -> None:
+    """Write a site; with `spare`, the one before it is put by for the next."""
+    write(pages, output, spare=output.parent.with_suffix(".spare") if _spares else None)
+
+
 def prepare(output: Path) -> None:
     """The old site, with files of other people in it."""
-    write(OLD, output)
+    for pages in (NEXT, NEW, OLD) if _spares else (OLD,):
+        build(pages, output)
     for path, content in FOREIGN.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(content)
@@ -99,7 +108,7 @@ def until(step: int, end: Hook, output: Path) -> Callable[[], None]:
                 end(event)
 
         _hook = count
-        write(NEW, output)
+        build(NEW, output)
         _hook = None
         if done < step:
             os._exit(99)
@@ -126,7 +135,7 @@ def each_step(root: Path, end: Hook) -> dict[str, object]:
         if code == 99:
             break
         left.append(name(output))
-        write(NEXT, output)
+        build(NEXT, output)
         if snapshot(output) != {**NEXT, **FOREIGN} or os.listdir(output.parent) != ["site"]:
             bad.append(f"step {step}: {snapshot(output)} {os.listdir(output.parent)}")
     return {"left": left, "bad": bad}
@@ -134,7 +143,7 @@ def each_step(root: Path, end: Hook) -> dict[str, object]:
 
 def kills(root: Path, count: int) -> dict[str, object]:
     """What was left after SIGKILL at random moments of builds that never stop."""
-    output = root / "site"
+    output = root / "kills" / "site"
     prepare(output)
     chance = random.Random(9)
     left: list[str] = []
@@ -142,17 +151,18 @@ def kills(root: Path, count: int) -> dict[str, object]:
         child = os.fork()
         if child == 0:
             while True:
-                write(NEW, output)
-                write(OLD, output)
+                build(NEW, output)
+                build(OLD, output)
         time.sleep(chance.uniform(0.001, 0.03))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         left.append(name(output))
         if left[-1] not in ("old", "new"):
-            write(OLD, output)
-    write(NEXT, output)
-    good = snapshot(output) == {**NEXT, **FOREIGN} and os.listdir(root) == ["site"]
-    return {"left": left, "bad": [] if good else [str(os.listdir(root))]}
+            build(OLD, output)
+    build(NEXT, output)
+    beside = os.listdir(output.parent)
+    good = snapshot(output) == {**NEXT, **FOREIGN} and beside == ["site"]
+    return {"left": left, "bad": [] if good else [str(beside)]}
 
 
 def closed(root: Path) -> dict[str, object]:
@@ -173,7 +183,7 @@ def closed(root: Path) -> dict[str, object]:
             if os.geteuid() == 0:
                 os.setgid(65534)
                 os.setuid(65534)
-            write(NEW, output)
+            build(NEW, output)
 
         code = in_child(work)
         left.append(f"{kind}: {name(output)} {code}")

@@ -49,6 +49,31 @@ def test_an_edit_makes_its_explainer_alone_and_the_index(two: Project, made: lis
     assert b"Another title" in laid.pages["index.html"]
 
 
+def test_where_the_changed_files_are_known_no_other_is_looked_at(
+    two: Project, made: list[str]
+) -> None:
+    desk = Desk(two.root)
+    desk.lay()
+    made.clear()
+    two.write("other/article.md", OTHER)
+    two.write("story/article.md", OTHER)
+    laid = desk.lay({str(two.root / "content/other/article.md")})
+    assert made == ["other"]
+    assert b"Another title" in laid.pages["other/index.html"]
+    assert b"Another title" not in laid.pages["story/index.html"]
+    assert desk.lay().pages == build(two.root).pages
+
+
+@pytest.mark.parametrize("path", ["content/site.yaml", "content/new/article.md", "content/other"])
+def test_where_more_may_have_changed_everything_is_looked_at(two: Project, path: str) -> None:
+    desk = Desk(two.root)
+    desk.lay()
+    two.write("other/article.md", OTHER)
+    two.write("new/article.md", ARTICLE)
+    two.write("new/sources.yaml", (two.root / "content/story/sources.yaml").read_bytes())
+    assert desk.lay({str(two.root / path)}).pages == build(two.root).pages
+
+
 def test_nothing_changed_makes_nothing(two: Project, made: list[str]) -> None:
     desk = Desk(two.root)
     desk.lay()

@@ -55,14 +55,15 @@ def can_exchange(disk: Path) -> bool:
     return done
 
 
+@pytest.mark.parametrize("way", ["exchange", "spare"])
 @pytest.mark.parametrize("end", ["steps", "errors"])
 def test_a_build_ended_at_any_step_leaves_the_whole_old_or_the_whole_new_site(
-    disk: Path, end: str
+    disk: Path, end: str, way: str
 ) -> None:
-    """Killed (`steps`), or told that the disk is full (`errors`)."""
+    """Killed (`steps`), or told that the disk is full (`errors`); with and without a spare."""
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")
-    left, bad = interrupt(disk, end, "exchange")
+    left, bad = interrupt(disk, end, way)
     assert left.keys() == {"old", "new"} and left.total() > 100
     assert bad == []
 
@@ -86,10 +87,11 @@ def test_where_folders_cannot_be_renamed_the_next_build_ends_what_one_began(
     assert bad == []
 
 
-def test_200_builds_killed_at_random_moments_leave_no_mixed_site(disk: Path) -> None:
+@pytest.mark.parametrize("way", ["exchange", "spare"])
+def test_200_builds_killed_at_random_moments_leave_no_mixed_site(disk: Path, way: str) -> None:
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")
-    left, bad = interrupt(disk, "kills", "exchange", str(KILLS))
+    left, bad = interrupt(disk, "kills", way, str(KILLS))
     assert left.keys() <= {"old", "new"} and left.total() == KILLS
     assert bad == []
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -584,3 +585,49 @@ def test_after_any_builds_the_output_is_the_last_good_one(builds: list[dict[str,
             last = pages
         assert pages_in(output) == {**last, "mine.txt": b"mine"}
         assert names(Path(folder)) == {"site"}
+
+
+# ---- a spare
+
+
+def test_with_a_spare_unchanged_files_are_not_even_linked_again(output: Path) -> None:
+    spare = output.parent / "cache" / "spare"
+    write(PAGES, output)
+    spare.parent.mkdir()
+    write({**PAGES, "index.html": b"second"}, output, spare=spare)
+    before = (output / "assets/page.css").stat()
+    write({**PAGES, "index.html": b"third"}, output, spare=spare)
+    assert (output / "assets/page.css").stat() == before
+    assert pages_in(output) == {**PAGES, "index.html": b"third"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(CONTENTS, CONTENTS), min_size=1, max_size=5))
+def test_a_spare_changes_nothing_whatever_others_do(
+    builds: list[tuple[dict[str, bytes], dict[str, bytes]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        outputs = Path(folder) / "with" / "site", Path(folder) / "without" / "site"
+        for output in outputs:
+            output.parent.mkdir()
+        for pages, theirs in builds:
+            found = []
+            for output in outputs:
+                spare = Path(folder) / "spare" if output == outputs[0] else None
+                try:
+                    write(pages, output, spare=spare)
+                    found.append(pages_in(output))
+                except OutputError as error:
+                    found.append({"": str(error).encode()})
+                put(output / "theirs", theirs)
+            assert found[0] == found[1]
+            assert names(outputs[0].parent) == {"site"}
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    """What somebody else does to a folder: in it are these files, as far as they can be."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, content in files.items():
+        with suppress(OSError):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)

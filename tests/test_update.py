@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import making
+from generator import making, spool
 from generator.build import build, inspect
 from generator.cli.overview import overview
 from generator.cli.parsing import parser
@@ -332,7 +332,7 @@ def test_several_processes_make_the_same_site(root: Path, monkeypatch: pytest.Mo
 FAULT = """
 import sys
 from pathlib import Path
-from generator import making
+from generator import making, spool
 from generator.update import Options, update
 
 def fail(under, slug):
@@ -396,3 +396,27 @@ def test_the_help_is_what_argparse_would_write(width: int, monkeypatch: pytest.M
     monkeypatch.setenv("COLUMNS", str(width))
     assert overview(width).split() == parser(None).format_help().split()
     assert all(len(line) <= width for line in overview(width).splitlines())
+
+
+# ---- a large build
+
+
+def test_a_large_build_keeps_its_pages_on_the_disk_until_they_are_published(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_MANY", 0)
+    updated(root)
+    other = ARTICLE.replace("A title", "Another title")
+    save(root, "content/beta/article.md", f"{other}\n::: timeline\n")
+    assert updated(root).written.written > 0
+    assert [path.name for path in (root / FOLDER).iterdir() if path.suffix == ".new"] == []
+
+
+def test_what_a_killed_build_left_is_removed(root: Path) -> None:
+    update(root, root / "site", Options())
+    place = next((root / FOLDER).glob("*.ledger.json")).name.partition(".")[0]
+    left = root / FOLDER / f"{place}.1.new"
+    (left / "alpha").mkdir(parents=True)
+    os.utime(left, (1, 1))
+    updated(root)
+    assert not left.exists()

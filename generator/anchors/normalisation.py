@@ -39,6 +39,7 @@ _INVISIBLE = frozenset(
 _OPENING, _CLOSING = "\u00ab\u2039", "\u00bb\u203a"
 BOUNDARY = "\x00"
 """Between two texts in one: no author can type it, so that no phrase and no advice crosses it."""
+_SPACES = re.compile(r"\s+")
 ZWNJ, ZWJ = "\u200c", "\u200d"
 
 
@@ -83,15 +84,35 @@ def normalise(text: str) -> Normalised:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    if text.isascii():
+        return _normalised_ascii(text)
     for grapheme, start, end in _without_inner_spaces(_graphemes(text)):
-        plain = grapheme
-        if not grapheme.isascii():
-            plain = unicodedata.normalize("NFC", grapheme).translate(_PLAIN)
+        if grapheme.isascii():
+            characters.append(grapheme)
+            starts.append(start)
+            ends.append(end)
+            continue
+        plain = unicodedata.normalize("NFC", grapheme).translate(_PLAIN)
         spaced = "".join(" " if character.isspace() else character for character in plain)
         characters.append(spaced)
         starts.extend([start] * len(spaced))
         ends.extend([end] * len(spaced))
     return Normalised(text, "".join(characters), tuple(starts), tuple(ends))
+
+
+def _normalised_ascii(text: str) -> Normalised:
+    """The same where no character is beyond ASCII: only white space changes."""
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for run in _SPACES.finditer(text):
+        start, end = run.span()
+        starts += (*range(at, start), start)
+        ends += (*range(at + 1, start + 1), end)
+        at = end
+    starts += range(at, len(text))
+    ends += range(at + 1, len(text) + 1)
+    return Normalised(text, _SPACES.sub(" ", text), tuple(starts), tuple(ends))
 
 
 def as_normalised(text: str | Normalised) -> Normalised:
@@ -102,6 +123,9 @@ def _graphemes(text: str) -> list[tuple[str, int, int]]:
     """Graphemes with their original offsets; invisible characters gone, white space as one."""
     found: list[tuple[str, int, int]] = []
     for offset, character in enumerate(text):
+        if character < "\u0080" and found and found[-1][0][-1] < "\u0080":
+            found.append((character, offset, offset + 1))  # nearly always, and quickly
+            continue
         if character in _INVISIBLE:
             continue
         last, start, _ = found[-1] if found else ("", 0, 0)

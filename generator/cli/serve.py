@@ -10,6 +10,7 @@ from generator.cli.terminal import BUILT, RefusedError, project
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
     from pathlib import Path
 
     from generator.preview import Preview
@@ -42,8 +43,8 @@ def run(options: argparse.Namespace) -> int:
     root = project(options)
     desk = Desk(root)
 
-    def preview() -> Preview[Problem]:
-        laid = desk.lay()
+    def preview(changed: Collection[str] | None) -> Preview[Problem]:
+        laid = desk.lay(changed)
         return Preview(laid.pages, laid.problems, laid.stale)
 
     def watched() -> list[Path]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.preview.ports import PortInUse
 from generator.preview.server import Server
 from generator.preview.state import Preview, State
-from generator.preview.watch import changes
+from generator.preview.watch import Changed, changes
 
 __all__ = ["PortInUse", "Preview", "serve"]
 
@@ -20,7 +20,7 @@ P = TypeVar("P")
 
 
 def serve(
-    build: Callable[[], Preview[P]],
+    build: Callable[[Changed], Preview[P]],
     watch: Callable[[], Iterable[Path]],
     port: int | None = None,
     *,
@@ -31,6 +31,8 @@ def serve(
 ) -> None:
     """Serve what `build` returns, and build again whenever a file changes, until Ctrl-C.
 
+    `build` is given the paths that changed, or None where anything may have.
+
     `watch` names the folders to watch and is asked again after every build. `port` None means
     8000 or the next free one; 0 means any; a port that was named and is taken raises PortInUse.
     `word` words a problem as the terminal shows it (the page shows the same text), `say` takes
@@ -40,8 +42,8 @@ def serve(
     with Server(port, say) as server:
         try:
             state: State | None = None
-            for _ in changes(watch, stop or threading.Event()):
-                first, state = state is None, _rebuilt(build, word, say, state)
+            for changed in changes(watch, stop or threading.Event()):
+                first, state = state is None, _rebuilt(build, changed, word, say, state)
                 server.show(replace(state, editor=editor))
                 if first:
                     say(f"Preview: {server.url} (Ctrl-C ends it)")
@@ -50,7 +52,8 @@ def serve(
 
 
 def _rebuilt(
-    build: Callable[[], Preview[P]],
+    build: Callable[[Changed], Preview[P]],
+    changed: Changed,
     word: Callable[[P], str],
     say: Callable[[str], None],
     before: State | None,
@@ -58,7 +61,7 @@ def _rebuilt(
     """The state after one more build; a fault in a template or in us is shown like a problem."""
     began = time.perf_counter()
     try:
-        preview = build()
+        preview = build(changed)
         problems = tuple(word(problem) for problem in preview.problems)
         state = State.after(before, preview.pages, problems, preview.stale)
     except Exception as error:

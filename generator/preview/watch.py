@@ -19,7 +19,11 @@ GLANCE = 50
 _SCRATCH = (".swp", ".swx", ".swo", ".tmp", ".pyc", "~")
 
 
-def changes(watch: Callable[[], Iterable[Path]], stop: threading.Event) -> Iterator[None]:
+Changed = frozenset[str] | None
+"""The paths that changed; None where anything may have."""
+
+
+def changes(watch: Callable[[], Iterable[Path]], stop: threading.Event) -> Iterator[Changed]:
     """Yield once when watching has begun, and again after every burst of changes.
 
     What changes while the caller is at work is not missed: watching goes on. `watch` names
@@ -29,7 +33,7 @@ def changes(watch: Callable[[], Iterable[Path]], stop: threading.Event) -> Itera
     while not stop.is_set():
         roots = _stamps(watch())
         if not roots:
-            yield
+            yield None
             _wait_for_any(watch, stop)
             continue
         try:
@@ -49,7 +53,7 @@ _Stamps = dict[Path, tuple[int, int]]
 
 def _while_standing(
     watch: Callable[[], Iterable[Path]], roots: _Stamps, stop: threading.Event, polling: bool
-) -> Iterator[None]:
+) -> Iterator[Changed]:
     """Yield changes until the roots are no longer the very folders that they were."""
     begun = False
     for burst in watchfiles.watch(
@@ -66,8 +70,8 @@ def _while_standing(
         if begun and _stamps(watch()) != roots:
             return
         if burst or not begun:
+            yield frozenset(path for _, path in burst) if begun else None
             begun = True
-            yield
 
 
 def _wait_for_any(watch: Callable[[], Iterable[Path]], stop: threading.Event) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.site.kept import StaleError, Whole
+from generator.site.laid import Laid, lay
 from generator.site.lock import lock
-from generator.site.manifest import MANIFEST, Hashes, holds, manifest_bytes, read_manifest
+from generator.site.manifest import MANIFEST, Hashes, holds, is_ours, manifest_bytes, read_manifest
 from generator.site.obstacles import refuse_obstacles
 from generator.site.paths import OURS, OutputError, check_paths, permitted, workplace
 from generator.site.staging import Change, removed_pages
@@ -18,11 +20,13 @@ from generator.site.verification import Verdict, verify
 __all__ = [
     "MANIFEST",
     "OURS",
+    "Laid",
     "OutputError",
     "Pages",
     "StaleError",
     "Verdict",
     "Written",
+    "lay",
     "verify",
     "workplace",
     "write",
@@ -46,7 +50,9 @@ def write(
     output: Path,
     forbidden: tuple[Path, ...] = (),
     *,
+    laid: Laid | None = None,
     kept: Hashes | None = None,
+    spare: Path | None = None,
     patience: float = 5.0,
 ) -> Written:
     """Make the output folder hold these pages, and leave alone all that others put there.
@@ -54,45 +60,56 @@ def write(
     `forbidden` names folders which the output may not be, hold or lie in: pass the content
     folder, and the project that holds it is refused as well. `patience` is how long to wait for
     another build, in seconds. The folder is the whole old site until it is the whole new one.
+    `laid` are more pages, which lie in a folder; there must be none of them among the others.
     `kept` names further pages by their hash: the caller has just seen that the folder holds them.
+    `spare` is a folder of our own on the same disk, where the old site may wait for the next time.
     Raises OutputError, and the old site is there as it was; its kind StaleError where the folder
     does not know what is to be kept.
     """
-    check_paths((*pages, *(kept or ())))
+    whole = partial(Whole, pages, laid or Laid(), kept or {})
+    check_paths({*pages, *(laid.hashes if laid else ()), *(kept or ())})
     try:
         folder = permitted(output, forbidden)
         folder.parent.mkdir(parents=True, exist_ok=True)
         place = workplace(folder)
         with lock(place / f"{OURS}lock-{folder.name}", patience):
-            return _write(Whole(pages, kept or {}, folder), place / f"{OURS}staging-{folder.name}")
+            return _write(whole(folder), place / f"{OURS}staging-{folder.name}", spare)
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(f"cannot write to {output}: {error.filename} is not a folder") from error
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from error
 
 
-def _write(pages: Whole, work: Path) -> Written:
+def _write(pages: Whole, work: Path, spare: Path | None) -> Written:
     folder = pages.folder
     recover(folder, work)
     known = read_manifest(folder)
     pages.refuse_unknown(known)
     hashes = {path: pages.digest(path) for path in sorted(pages)}
-    changed = _changed(pages, folder, known.keys() - hashes.keys())
+    changed = _changed(pages, folder, known, known.keys() - hashes.keys())
     refuse_obstacles(folder, hashes, changed, known)
     manifest = manifest_bytes(hashes)
     if not changed and holds(folder / MANIFEST, manifest):
         return Written(0, len(pages), 0)
     removed = removed_pages(folder, known, pages)
-    publish(Change(pages, tuple(changed), manifest, known, removed), folder, work)
+    publish(Change(pages, tuple(changed), manifest, known, removed), folder, work, spare)
     return Written(len(changed), len(pages) - len(changed), len(removed))
 
 
-def _changed(pages: Whole, folder: Path, stale: set[str]) -> list[str]:
+def _changed(pages: Whole, folder: Path, known: Hashes, stale: set[str]) -> list[str]:
     # Where the disk ignores case, to remove “A.html” is to remove “a.html”: it is written anew.
     respelt = {path.casefold() for path in stale}
-    return [
+    same = (path for path in pages.kept if respelt and path.casefold() in respelt)
+    new = (
         path
-        for path in sorted(pages)
+        for path, content in pages.made.items()
+        if path.casefold() in respelt or not holds(folder / path, content)
+    )
+    laid = (
+        path
+        for path, digest in pages.laid.hashes.items()
         if path.casefold() in respelt
-        or (path not in pages.kept and not holds(folder / path, pages[path]))
-    ]
+        or known.get(path) != digest
+        or not is_ours(folder, path, known)
+    )
+    return sorted((*same, *new, *laid))

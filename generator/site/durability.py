@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _ONE_BY_ONE = 200
-"""So many files are flushed one by one; beyond, their whole disk at once is faster."""
+"""So many are flushed one by one; beyond, their whole disk at once is faster."""
 
 
 def flush(files: Sequence[Path], folders: Sequence[Path]) -> None:
@@ -18,7 +18,7 @@ def flush(files: Sequence[Path], folders: Sequence[Path]) -> None:
 
     Raises OSError where the disk reports that it could not keep a file.
     """
-    if len(files) > _ONE_BY_ONE and folders and _flush_disk(folders[0]):
+    if len(files) + len(folders) > _ONE_BY_ONE and folders and _flush_disk(folders[0]):
         return
     for path in files:
         _flush(path)

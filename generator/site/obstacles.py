@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.site.manifest import Hashes, is_ours, mode
-from generator.site.paths import OutputError, is_same, parents
+from generator.site.paths import OutputError, all_parents, is_same
 
 
 def refuse_obstacles(
@@ -20,8 +20,8 @@ def refuse_obstacles(
     """
     wanted = set(pages)
     stale = known.keys() - wanted
-    for above in sorted({parent for path in wanted for parent in parents(path)}):
-        found = mode(folder / above)
+    for above in sorted(all_parents(wanted)):
+        found = mode(f"{folder}/{above}")
         if found and not stat.S_ISDIR(found) and not is_ours(folder, above, known):
             raise _obstacle(folder, above, "a folder")
     for path in changed:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 OURS = ".explainer-"
@@ -23,14 +24,16 @@ class OutputError(Exception):
 def check_paths(paths: Iterable[str]) -> None:
     """Refuse paths that leave the folder, or that some file system cannot tell apart."""
     seen: dict[str, str] = {}
+    above: dict[str, str] = {}
     for path in sorted(paths):
         if not is_safe(path):
             raise OutputError(f"{path!r} cannot be the path of a page")
         twin = seen.setdefault(_folded(path), path)
         if twin != path:
             raise OutputError(f"“{twin}” and “{path}” are the same file on some computers")
-    for path in seen.values():
-        for parent in parents(path):
+        above.setdefault(path.rpartition("/")[0], path)
+    for folder, path in above.items():
+        for parent in (*parents(folder), folder):
             if _folded(parent) in seen:
                 raise OutputError(
                     f"“{seen[_folded(parent)]}” cannot be a page and the folder of “{path}”"
@@ -39,16 +42,22 @@ def check_paths(paths: Iterable[str]) -> None:
 
 def is_safe(path: str) -> bool:
     """Whether a relative POSIX path stays in its folder and may be written on any computer."""
-    return all(
+    return all(map(_is_safe_part, path.split("/")))
+
+
+@lru_cache(maxsize=4096)
+def _is_safe_part(part: str) -> bool:
+    return (
         part not in ("", ".", "..")
         and not part.casefold().startswith(OURS)
         and not _DEVICE.match(part)
         and not _UNPORTABLE.search(part)
-        for part in path.split("/")
     )
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()
 
 
@@ -56,6 +65,12 @@ def parents(path: str) -> list[str]:
     """The folders above a relative path, outermost first: “a/b/c” → “a”, “a/b”."""
     parts = path.split("/")
     return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+
+
+def all_parents(paths: Iterable[str]) -> set[str]:
+    """The folders above any of these paths."""
+    nearest = {path.rpartition("/")[0] for path in paths}
+    return {parent for folder in nearest for parent in (*parents(folder), folder)} - {""}
 
 
 def permitted(output: Path, forbidden: Iterable[Path]) -> Path:

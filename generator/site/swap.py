@@ -11,17 +11,21 @@ from pathlib import Path
 from generator.site.durability import flush_folders
 from generator.site.exchange import CANNOT, exchange
 from generator.site.journal import Journal, read_journal, write_journal
-from generator.site.manifest import MANIFEST, Hashes, is_ours, mode, read_manifest
+from generator.site.manifest import MANIFEST, mode, read_manifest
 from generator.site.moving import move
 from generator.site.obstacles import refuse_obstacles
-from generator.site.paths import parents
-from generator.site.staging import Change, stage_changes, stage_whole, walked
+from generator.site.razing import raze
+from generator.site.retiring import retire
+from generator.site.staging import Change, stage_changes, stage_whole
 
 NEW, OLD, GONE = "new", "old", "gone"
 
 
-def publish(change: Change, folder: Path, work: Path) -> None:
+def publish(change: Change, folder: Path, work: Path, spare: Path | None = None) -> None:
     """Make ready beside the folder, then let the two change places.
+
+    The old site is put by as `spare`, where that is given, for the next one to begin with: only
+    what differs need then be made and removed.
 
     Where they cannot (a mount point, a parent we may not write to, something in the folder that
     cannot be linked), files are moved one by one, which the next run ends if this one is cut off.
@@ -29,6 +33,7 @@ def publish(change: Change, folder: Path, work: Path) -> None:
     new = work / NEW
     try:
         work.mkdir()
+        _take(spare, new)
         whole = work.parent != folder and stage_whole(change, folder, new)
         if not whole:
             stage_changes(change, new)
@@ -42,7 +47,13 @@ def publish(change: Change, folder: Path, work: Path) -> None:
     if not whole:
         move(folder, new, change.changed)
     with suppress(OSError):  # the new site is there; what is left of the old is put away next time
-        _clear(folder, work)
+        _clear(folder, work, spare)
+
+
+def _take(spare: Path | None, new: Path) -> None:
+    if spare is not None and stat.S_ISDIR(mode(spare)):
+        with suppress(OSError):  # on another disk it is of no use
+            os.rename(spare, new)
 
 
 def _swap(folder: Path, work: Path) -> bool:
@@ -95,64 +106,29 @@ def _is(new: Path, journal: Journal) -> bool:
     return new.is_dir() and new.stat().st_ino == journal.inode
 
 
-def _clear(folder: Path, work: Path) -> None:
+def _clear(folder: Path, work: Path, spare: Path | None = None) -> None:
     """Put away the old site, wherever it is by now, and the working folder."""
     journal = read_journal(work)
     if journal is not None:
         for old in (work / NEW, work / OLD):
             if old.is_dir() and not _is(old, journal):
                 retire(old, folder)
+                if spare is not None and _put_by(old, spare):
+                    continue
                 # From here on nothing in it is needed: its manifest may go before its pages.
                 _remove(work / GONE)
                 os.rename(old, work / GONE)
     _discard(work)
 
 
-def retire(old: Path, folder: Path) -> None:
-    """Bring back from the old site what others put there while the new one was made."""
-    known = read_manifest(old)
-    _open(old)
-    for path, is_folder in list(walked(old)):
-        if is_folder or _is_same(old, folder, path):
-            continue
-        if not _is_kept(old, folder, path, known):
-            _bring_back(old, folder, path)
-
-
-def _is_same(old: Path, folder: Path, path: str) -> bool:
-    """Whether the new site has the very same file: nearly all are."""
+def _put_by(old: Path, spare: Path) -> bool:
+    """Whether an old site could be kept as the spare of the next one."""
     try:
-        return os.path.samestat(os.lstat(f"{old}/{path}"), os.lstat(f"{folder}/{path}"))
+        _remove(spare)
+        os.rename(old, spare)
     except OSError:
         return False
-
-
-def _is_kept(old: Path, folder: Path, path: str, known: Hashes) -> bool:
-    """Whether a file of the old site may go: the new one has another, or it is a page of ours."""
-    if path == MANIFEST:
-        return True
-    return (bool(mode(folder / path)) and path in known) or is_ours(old, path, known)
-
-
-def _bring_back(old: Path, folder: Path, path: str) -> None:
-    name = path
-    while _is_taken(folder, name):
-        name = f"{name.replace('/', '-')}.kept"
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    os.rename(old / path, folder / name)
-
-
-def _is_taken(folder: Path, path: str) -> bool:
-    above = (mode(folder / parent) for parent in parents(path))
-    return bool(mode(folder / path)) or any(found and not stat.S_ISDIR(found) for found in above)
-
-
-def _open(folder: Path) -> None:
-    """Let everything in an old site be removed, even from folders closed to writing."""
-    for path, is_folder in ((".", folder.is_dir()), *walked(folder)):
-        if is_folder:
-            with suppress(OSError):
-                (folder / path).chmod(0o700)
+    return True
 
 
 def _discard(work: Path) -> None:
@@ -165,5 +141,4 @@ def _discard(work: Path) -> None:
 
 def _remove(folder: Path) -> None:
     if folder.exists():
-        _open(folder)
-        shutil.rmtree(folder)
+        raze(folder)

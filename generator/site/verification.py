@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.site.manifest import MANIFEST, is_ours, mode, read_manifest
 from generator.site.paths import OURS, OutputError
-from generator.site.staging import entries
+from generator.site.staging import walked
 
 _VERSIONED = (".git", ".hg", ".svn")
 """Folders in which version control keeps its own: no host serves them."""
@@ -58,8 +57,8 @@ def verify(folder: Path) -> Verdict:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for path in entries(folder):
-        if path.split("/")[0] in _VERSIONED or path == MANIFEST:
+    for path, is_folder, _ in walked(folder):
+        if is_folder or path.split("/")[0] in _VERSIONED or path == MANIFEST:
             continue
-        if not stat.S_ISDIR(mode(folder / path)) and not path.startswith(f"{OURS}lock-"):
+        if not path.startswith(f"{OURS}lock-"):
             yield path

@@ -24,7 +24,6 @@ class Model(BaseModel):
         frozen=True,
         extra="forbid",
         arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
         ignored_types=(property,),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview import Preview, serve
+from generator.preview.watch import Changed
 
 PATIENCE = 20.0
 """Seconds after which a test gives up; nothing is ever waited for that long."""
@@ -30,7 +31,7 @@ class Running:
     after_reading: Callable[[], None] = lambda: None
     """What happens in a build once the files are read."""
 
-    def build(self) -> Preview[str]:
+    def build(self, _changed: Changed) -> Preview[str]:
         """Each file is a page; where one says BROKEN there is a problem and no page."""
         self.builds += 1
         files = {

@@ -210,7 +210,7 @@ def test_a_named_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(PortInUse, match=f"^port {port} is in use: [^\n]+$"):
-            serve(lambda: Preview({}), lambda: [tmp_path], port, say=_unsaid)
+            serve(lambda _: Preview({}), lambda: [tmp_path], port, say=_unsaid)
 
 
 def test_without_a_named_port_the_next_free_one_is_taken_and_said(
@@ -232,7 +232,7 @@ def test_ctrl_c_ends_it_cleanly_even_while_pages_wait(tmp_path: Path) -> None:
         from pathlib import Path
         from generator.preview import Preview, serve
         say = lambda line: print(line, flush=True)
-        serve(lambda: Preview({"index.html": b"x"}), lambda: [Path(sys.argv[1])], 0, say=say)
+        serve(lambda _: Preview({"index.html": b"x"}), lambda: [Path(sys.argv[1])], 0, say=say)
     """)
     root = str(Path(generator.__file__).parents[1])
     with subprocess.Popen(
@@ -266,7 +266,7 @@ def test_the_preview_writes_nothing_to_the_disk(begin: Begin) -> None:
 def test_what_ends_before_it_began_ends_at_once(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
-    serve(lambda: Preview({}), lambda: [tmp_path], 0, say=_unsaid, stop=stop)
+    serve(lambda _: Preview({}), lambda: [tmp_path], 0, say=_unsaid, stop=stop)
 
 
 def _unsaid(line: str) -> None:

@@ -7,13 +7,13 @@ It takes text for HTML, so that what is plain is escaped.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from html import escape
 
 from generator.dates import Date, Point, Precision
 from generator.dates.days import calendar_day
 from generator.dates.words import words
+from generator.indented import indented
 from generator.markdown import reads
 from generator.references import Target
 from generator.set_pieces import Context
@@ -40,7 +40,7 @@ def timeline_json(timeline: Timeline, context: Context) -> str:
     }
     if timeline.eras:
         whole["eras"] = [_era(era, ends, context) for era in timeline.eras]
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return indented(whole) + "\n"
 
 
 def _title(timeline: Timeline, context: Context) -> Json:
