@@ -20,11 +20,6 @@ def world() -> World:
     return World(FILE.read_bytes())
 
 
-def country_names() -> tuple[str, ...]:
-    """The names by which a map can call countries, in the file's order."""
-    return world().names
-
-
 @lru_cache(maxsize=16)
 def cut_out(box: Box, focus: tuple[str, ...] = ()) -> Coast:
     """The land and borders in a box (west, south, east, north) in degrees.

@@ -77,7 +77,7 @@ def test_countries_that_the_map_is_not_about_are_context():
 
 
 def test_every_name_of_a_country_can_be_used():
-    assert {"France", "United Kingdom", "Denmark"} <= set(natural_earth.country_names())
+    assert {"France", "United Kingdom", "Denmark"} <= set(natural_earth.world().names)
 
 
 grid = st.integers(-20_000, 20_000).map(lambda n: n / 10_000)

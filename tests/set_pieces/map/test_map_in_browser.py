@@ -317,6 +317,29 @@ def test_a_route_and_its_row_light_up_each_other(open_page, flagship):
     assert lit != page.locator("#place-dieppe").evaluate(ground)
 
 
+def test_a_link_in_the_article_lights_its_place_on_the_map_and_the_map_the_link(
+    open_page, flagship
+):
+    page = open_page(
+        flagship / "macron-in-calais" / "index.html", viewport={"width": 1200, "height": 900}
+    )
+    link = page.locator(".prose .ref--place[href='#place-calais']").first
+    dots = page.locator("#map .map__dot[data-thing='place-calais']")
+    dot = dots.locator("visible=true").first
+    other = page.locator(".prose .ref--place:not([href='#place-calais'])").first
+    lit = "e => e.classList.contains('is-lit')"
+    link.hover()
+    assert dot.evaluate(lit) and not other.evaluate(lit)
+    page.mouse.move(0, 0)
+    assert not dot.evaluate(lit)
+    dot.hover()
+    assert link.evaluate(lit) and not other.evaluate(lit)
+    route = page.locator(".prose .ref--route").first
+    route.hover()
+    thing = route.get_attribute("href")[1:]
+    assert page.locator(f".map__line[data-thing='{thing}'].is-lit").count() >= 1
+
+
 def test_an_event_lights_up_its_places_on_the_map(open_page, flagship):
     page = open_page(
         flagship / "macron-in-calais" / "index.html", viewport={"width": 1200, "height": 900}
