@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import dist
 from statistics import median
 
-from generator.problems import Problem
+from generator.problems import Problem, did_you_mean
 from generator.set_pieces import Context
 from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.basemaps import FILE
@@ -15,6 +15,7 @@ from generator.set_pieces.map.coast import BasemapError, Coast, read_basemaps
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.ground import fallback
 from generator.set_pieces.map.model import Map, Place, Route, View
+from generator.set_pieces.map.natural_earth import world
 from generator.set_pieces.map.over_land import km_over_land
 from generator.set_pieces.map.projection import FrameError
 from generator.set_pieces.map.scene import view_sheet
@@ -49,6 +50,7 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
     basemaps, problems = _basemaps(content, context, sheets)
     yield from problems
     yield from _insets(content)
+    yield from _countries(content)
     yield from _evidence(content)
     if len(sheets) == len(content.views):
         yield from _off_the_map(content, [sheet for _, sheet in sheets], swapped)
@@ -126,6 +128,15 @@ def _insets(content: Map) -> Iterator[Problem]:
         if view.inset is not None and str(view.inset) == str(view.id):
             message = f"the view “{view.id}” is its own inset"
             yield Problem(view.inset.place, message, "name another view", code="E506")
+
+
+def _countries(content: Map) -> Iterator[Problem]:
+    for name in (name for view in content.views for name in view.focus):
+        known = world().names
+        if str(name) not in known:
+            message = f"there is no country “{name}”"
+            hint = did_you_mean(str(name), known, "a name of Natural Earth’s, such as “Denmark”")
+            yield Problem(name.place, message, hint, code="E512")
 
 
 def _evidence(content: Map) -> Iterator[Problem]:

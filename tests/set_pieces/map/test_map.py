@@ -344,6 +344,14 @@ def changed(old, new):
             "error: the view “sound” is its own inset",
         ),
         (
+            changed("focus: [Denmark, Sweden]", "focus: [Denmark, Swedn]"),
+            "error: there is no country “Swedn”; did you mean “Sweden”?",
+        ),
+        (
+            changed("focus: [Denmark, Sweden]", "focus: [Denmark, Xyzzy]"),
+            "error: there is no country “Xyzzy”; expected a name of Natural Earth’s",
+        ),
+        (
             changed("A city in Sweden., sources: [atlas]", "A city in Sweden."),
             "warning: what is said of the place “malmo” rests on no source",
         ),
