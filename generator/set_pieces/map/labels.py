@@ -109,9 +109,12 @@ class _Table:
 
     def best(self, i: int, chosen: Sequence[int]) -> int:
         """The cheapest candidate of wish i that excludes no chosen one, or ABSENT."""
-        taken = [j for j in self.near[i] if chosen[j] >= 0]
+        taken = [(j, chosen[j]) for j in self.near[i] if chosen[j] >= 0]
         for c in range(len(self.candidates[i])):
-            if not any(self._clash(i, c, j, chosen[j]) for j in taken):
+            for j, d in taken:
+                if self._clash(i, c, j, d):
+                    break
+            else:
                 return c
         return ABSENT
 
@@ -126,11 +129,20 @@ class _Table:
         mine, theirs = self.extents[i][c], self.extents[j][d]
         one, other = self.candidates[i][c].boxes, self.candidates[j][d].boxes
         dot, other_dot = self.dots[i], self.dots[j]
-        if overlap(mine, theirs) and any(overlap(a, b) for a in one for b in other):
+        if overlap(mine, theirs) and _meet(one, other):
             return True
-        if other_dot and overlap(mine, other_dot) and any(overlap(a, other_dot) for a in one):
+        if other_dot and overlap(mine, other_dot) and _meet(one, (other_dot,)):
             return True
-        return bool(dot and overlap(theirs, dot) and any(overlap(b, dot) for b in other))
+        return bool(dot and overlap(theirs, dot) and _meet(other, (dot,)))
+
+
+def _meet(ones: Sequence[Box], others: Sequence[Box]) -> bool:
+    for one in ones:
+        left, top, right, bottom = one
+        for other in others:
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                return True
+    return False
 
 
 def _whole(extents: Sequence[Box], dot: Box | None) -> Box | None:

@@ -1,9 +1,10 @@
 """How much of a line at sea runs over land."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, dist
 
+from generator.set_pieces.map.clip import Ring, bounds, clip_ring
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.geodesic import LonLat
@@ -11,6 +12,8 @@ from generator.set_pieces.map.ground import holds
 from generator.set_pieces.map.lines import smooth
 
 STEP_KM = 1.5
+AROUND = 0.1
+"""Degrees: land farther from a line does not decide what lies under it."""
 
 
 def km_over_land(line: Sequence[LonLat], coast: Coast, sheet: Sheet, near_km: float) -> float:
@@ -21,8 +24,12 @@ def km_over_land(line: Sequence[LonLat], coast: Coast, sheet: Sheet, near_km: fl
     forward = sheet.projection.forward
     ends = forward(*line[0]), forward(*line[-1])
     frame = sheet.whole()
+    way = smooth(line)
+    west, south, east, north = bounds(way)
+    box = west - AROUND, south - AROUND, east + AROUND, north + AROUND
+    land = [cut for ring in coast.land if (cut := clip_ring(ring, box))]
     total = 0.0
-    for a, b in pairwise(smooth(line)):
+    for a, b in pairwise(way):
         length = dist(forward(*a), forward(*b))
         parts = max(1, ceil(length / STEP_KM))
         for i in range(parts):
@@ -30,9 +37,9 @@ def km_over_land(line: Sequence[LonLat], coast: Coast, sheet: Sheet, near_km: fl
             point = a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at
             on = forward(*point)
             if frame.holds(on) and min(dist(on, end) for end in ends) >= near_km:
-                total += length / parts if _on_land(point, coast) else 0.0
+                total += length / parts if _on_land(point, land) else 0.0
     return total
 
 
-def _on_land(point: LonLat, coast: Coast) -> bool:
-    return sum(holds(ring, point) for ring in coast.land) % 2 == 1
+def _on_land(point: LonLat, land: Iterable[Ring]) -> bool:
+    return sum(holds(ring, point) for ring in land) % 2 == 1

@@ -31,13 +31,20 @@ class Raster:
 
     def total(self, box: Box) -> int:
         """What the cells whose middles are in a box hold together."""
-        lines, columns = len(self.rows), len(self.rows[0]) - 1
-        left, right = (min(max(0, round(x / self.cell)), columns) for x in (box[0], box[2]))
-        top, bottom = (min(max(0, round(y / self.cell)), lines) for y in (box[1], box[3]))
+        lines, columns, cell = len(self.rows), len(self.rows[0]) - 1, self.cell
+        left, right = _within(round(box[0] / cell), columns), _within(round(box[2] / cell), columns)
+        top, bottom = _within(round(box[1] / cell), lines), _within(round(box[3] / cell), lines)
         return self._sum(top, bottom, left, right)
 
     def _sum(self, top: int, bottom: int, left: int, right: int) -> int:
-        return sum(row[right] - row[left] for row in self.rows[top:bottom])
+        found = 0
+        for row in self.rows[top:bottom]:
+            found += row[right] - row[left]
+        return found
+
+
+def _within(count: int, most: int) -> int:
+    return 0 if count < 0 else min(count, most)
 
 
 def rasterise(rings: Iterable[Sequence[Point]], width: float, height: float) -> Raster:
