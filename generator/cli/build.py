@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 
@@ -12,6 +11,7 @@ from generator.cli.terminal import (
     PROBLEMS,
     Progress,
     RefusedError,
+    collect_seldom,
     counted,
     project,
     say_where_more_is,
@@ -72,8 +72,7 @@ def _update(
     from generator.site import OutputError
     from generator.update import Options, update
 
-    # Little of what a build makes is ever given back: to look for it seldom saves a twentieth.
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     asked = Options(options.strict, options.compress)
     try:
         result = update(root, output, asked, Progress(sys.stderr), seen)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 
 from generator.cli.options import add_project, add_strictness
-from generator.cli.terminal import BUILT, PROBLEMS, Progress, project, say_where_more_is, verdict
+from generator.cli.terminal import (
+    BUILT,
+    PROBLEMS,
+    Progress,
+    collect_seldom,
+    project,
+    say_where_more_is,
+    verdict,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.problems import has_errors, report
 
     root = project(options)
+    collect_seldom()
     seen = inspect(root, options.strict, Progress(sys.stderr))
     problems = seen.problems
     if options.since is not None and not has_errors(problems):
