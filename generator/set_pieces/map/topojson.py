@@ -1,13 +1,12 @@
 """Reading TopoJSON: shared arcs, quantised and delta-encoded, into rings and borders."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any
 
-from generator.set_pieces.map.clip import Box, Ring, meets
+from generator.set_pieces.map.clip import Ring
 
 Indices = tuple[int, ...]
 
@@ -29,21 +28,10 @@ class Topology:
     origin: tuple[float, float]
     objects: Mapping[str, Any]
 
-    @cached_property
-    def boxes(self) -> tuple[Box, ...]:
-        """The box around every arc, in degrees."""
-        return tuple(self._box(arc) for arc in self.arcs)
-
     def shapes(self, name: str) -> tuple[Shape, ...]:
         """The geometries of an object that have an area."""
         node = self.objects[name]
         return tuple(_shape(item) for item in node.get("geometries", [node]))
-
-    def rings_in(self, rings: Iterable[Indices], box: Box) -> Iterator[Ring]:
-        """Open rings in degrees of those whose own box meets `box`."""
-        for ring in rings:
-            if meets(self._around(ring), box):
-                yield self.ring(ring)
 
     def ring(self, indices: Indices) -> Ring:
         """One open ring in degrees, its arcs joined."""
@@ -67,17 +55,6 @@ class Topology:
             for index in {i if i >= 0 else ~i for ring in shape.rings for i in ring}
         )
         return tuple(sorted(index for index, uses in used.items() if uses > 1))
-
-    def _around(self, ring: Indices) -> Box:
-        boxes = [self.boxes[i if i >= 0 else ~i] for i in ring]
-        wests, souths, easts, norths = zip(*boxes, strict=True)
-        return min(wests), min(souths), max(easts), max(norths)
-
-    def _box(self, arc: Sequence[Sequence[int]]) -> Box:
-        (kx, ky), (x0, y0) = self.scale, self.origin
-        xs = tuple(accumulate(step[0] for step in arc))
-        ys = tuple(accumulate(step[1] for step in arc))
-        return x0 + kx * min(xs), y0 + ky * min(ys), x0 + kx * max(xs), y0 + ky * max(ys)
 
 
 def topology(node: Mapping[str, Any]) -> Topology:

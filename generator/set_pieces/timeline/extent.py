@@ -27,11 +27,6 @@ class Extent:
     """Whether it went on after `end`."""
 
     @property
-    def is_point(self) -> bool:
-        """Whether it is drawn as a shape alone."""
-        return self.start == self.end and not self.goes_on and not self.opens
-
-    @property
     def anchor(self) -> float:
         """Where its shape stands: what lasted begins there, what happened once is in the middle."""
         if self.lasts:

@@ -34,7 +34,7 @@ class Wholes:
         others = (shape for shape in source.shapes("countries") if shape.name not in FOCUS)
         self.others = self._read(source, others)
         self.shared = [
-            (source.boxes[arc], source.arc(arc)) for arc in source.shared_arcs("countries")
+            (bounds(source.arc(arc)), source.arc(arc)) for arc in source.shared_arcs("countries")
         ]
 
     def __repr__(self):

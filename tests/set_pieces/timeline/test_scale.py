@@ -49,7 +49,8 @@ def test_a_span_is_drawn_within_a_pixel_of_its_true_share(a, b, days, first):
 
 
 def test_a_day_is_a_point_and_a_month_or_a_year_a_stretch():
-    assert extent(parse("2018-01-16")).is_point
+    day = extent(parse("2018-01-16"))
+    assert day.start == day.end and not day.lasts
     month, year = extent(parse("2018-01")), extent(parse("2018"))
     assert (month.end - month.start, year.end - year.start) == (31, 365)
     assert not month.lasts and not year.lasts
