@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.picture import Line, Picture, Point
 
 WIDTH, HEIGHT = 480, 320
 """Of the drawing, in units of its own."""
+_APART = 2.5
+"""In units: the drawing is not shown larger than it is."""
 
 
 @dataclass(frozen=True)
@@ -26,29 +28,16 @@ class Thumbnail:
 
 def thumbnail(picture: Picture) -> Thumbnail:
     """A picture that fills the drawing, its middle in the middle, cut at the edges."""
-    left, top, right, bottom = picture.box
-    scale = max(WIDTH / (right - left), HEIGHT / (bottom - top))
-    across = WIDTH / 2 - (left + right) / 2 * scale
-    down = HEIGHT / 2 - (top + bottom) / 2 * scale
-
-    def placed(line: Iterable[Point]) -> list[Point]:
-        return _apart((round(across + x * scale), round(down + y * scale)) for x, y in line)
-
+    shown = picture.filling(WIDTH, HEIGHT, _APART)
     return Thumbnail(
-        "".join(_path(ring) + "z" for ring in map(placed, picture.land) if len(ring) > 2),
-        "".join(_path(line) for line in map(placed, picture.lines)),
-        tuple(placed(picture.dots)),
+        "".join(f"{_path(ring)}z" for ring in shown.land),
+        "".join(map(_path, shown.lines)),
+        tuple((round(x), round(y)) for x, y in shown.dots),
     )
 
 
-def _apart(points: Iterable[Point]) -> list[Point]:
-    """Points without those that fall on the one before."""
-    kept: list[Point] = []
-    for point in points:
-        if not kept or max(abs(point[0] - kept[-1][0]), abs(point[1] - kept[-1][1])) > 1:
-            kept.append(point)
-    return kept
-
-
-def _path(line: Iterable[Point] | Line) -> str:
-    return "M" + " ".join(f"{x:g} {y:g}" for x, y in line)
+def _path(line: Line) -> str:
+    """Where a line begins, and how far from each of its points to the next."""
+    points = [(round(x), round(y)) for x, y in line]
+    steps = [f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in pairwise(points)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-")

@@ -301,22 +301,75 @@ def test_a_title_of_any_length_stays_on_its_card():
             assert not any(row[:60]) and not any(row[1140:])
 
 
+def test_letters_that_are_drawn_once_are_the_same_on_every_card():
+    one, other = (unpacked(card(f"{first} titles", "The Test", None))[2] for first in ("A", "An"))
+    foot = [row[64:600] for row in one[540:]]
+    assert foot == [row[64:600] for row in other[540:]] and any(map(any, foot))
+
+
+def ground(rows, palette, x, y):
+    return palette[3 * rows[y][x] : 3 * rows[y][x] + 3]
+
+
+PAPER, SEA = bytes((251, 250, 246)), bytes((225, 232, 233))
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_land_is_land_and_has_a_coast_whichever_way_its_ring_turns(turn):
+    land = ((20.0, 20.0), (80.0, 20.0), (80.0, 80.0), (20.0, 80.0))[::turn]
+    _, _, rows, palette = unpacked(card("", "", Picture((0, 0, 100, 100), (land,))))
+    left, top = round(930 - 30 * 6.3), round(315 - 30 * 6.3)
+    assert ground(rows, palette, left - 4, 315) == SEA == ground(rows, palette, 930, top - 4)
+    assert ground(rows, palette, left + 4, 315) == PAPER == ground(rows, palette, 930, top + 4)
+    for x, y in ((left, 315), (930, top)):
+        near = {ground(rows, palette, x + dx, y + dy) for dx in (-1, 0) for dy in (-1, 0)}
+        assert min(map(sum, near)) < sum(SEA) - 200
+
+
+def test_a_coast_far_beyond_a_card_closes_the_land_on_it():
+    land = ((-5e4, -5e4), (50.0, -5e4), (50.0, 5e4), (-5e4, 5e4), (-6e4, 0.0))
+    _, _, rows, palette = unpacked(card("", "", Picture((0, 0, 100, 100), (land,))))
+    for y in (0, 315, 629):
+        assert ground(rows, palette, 661, y) == ground(rows, palette, 920, y) == PAPER
+        assert ground(rows, palette, 940, y) == ground(rows, palette, 1199, y) == SEA
+
+
+def test_a_picture_of_every_colour_at_once_stays_within_its_palette():
+    waves = tuple(
+        tuple((x / 2, y + (x * 7 % 5) / (3 + y % 4)) for x in range(200)) for y in range(1, 99)
+    )
+    picture = Picture((0, 0, 100, 100), (((0, 0), (50, 0), (40, 99)),), waves, waves[50])
+    _, _, rows, palette = unpacked(card("Lines", "", picture))
+    assert max(map(max, rows)) < len(palette) // 3 <= 188
+
+
 @settings(max_examples=50, deadline=None)
-@given(st.binary(max_size=2000) | st.text("ab", max_size=1200).map(str.encode))
-def test_any_bytes_are_packed_so_that_they_unpack(content):
+@given(
+    st.lists(st.tuples(st.integers(0, 187), st.sampled_from((1, 1, 1, 2, 3, 4, 30, 259, 700))))
+    .map(lambda runs: b"".join(bytes((value,)) * often for value, often in runs))
+    .filter(bool)
+)
+def test_indices_of_any_palette_are_packed_so_that_they_unpack(content):
     assert zlib.decompress(deflated(content)) == content
+
+
+def test_a_run_of_any_length_is_packed_so_that_it_unpacks():
+    for length in range(1, 1100):
+        content = b"\7" + bytes(length) + b"\7"
+        assert zlib.decompress(deflated(content)) == content
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(*[st.floats(-3, 13, width=32)] * 2), min_size=3, max_size=3))
 def test_what_a_shape_covers_is_its_area(triangle):
     (ax, ay), (bx, by), (cx, cy) = triangle
-    inside = all(0 <= value <= 10 for point in triangle for value in point)
-    covered = sum((end - first) * part for _, first, end, part in spans([triangle], 10, 10))
-    area = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+    area = ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+    clockwise, hole = (triangle, triangle[::-1]) if area > 0 else (triangle[::-1], triangle)
+    covered = sum((end - first) * part for first, end, part in spans([clockwise], 10, 10))
     assert covered <= 100.0001
-    if inside:
-        assert covered == pytest.approx(area, abs=0.35)
+    if all(0 <= value <= 10 for point in triangle for value in point):
+        assert covered == pytest.approx(abs(area), abs=0.35)
+    assert not list(spans([hole], 10, 10))
 
 
 # ---- hosted

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.picture import Picture
-from generator.publication.canvas import Canvas, Colour, disc
+from generator.publication.canvas import Canvas, Colour
 from generator.publication.coverage import Point
-from generator.publication.lettering import LEADING, can_set, fitted, plain, rings
+from generator.publication.lettering import LEADING, can_set, fitted, letters, plain
+from generator.publication.outline import disc, stroke
+from generator.publication.pen import drawn
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN, GUTTER, MAP_LEFT = 64, 48, 660
@@ -25,7 +26,7 @@ PLACE: Colour = (107, 73, 0)
 @lru_cache(maxsize=8)
 def card(title: str, publication: str, picture: Picture | None) -> bytes:
     """A PNG of 1200 × 630; words that cannot be set in our letters are left out."""
-    canvas = Canvas(WIDTH, HEIGHT, PAPER)
+    canvas = Canvas(WIDTH, HEIGHT, PAPER, SEA, INK, SECOND, COAST, ROUTE, PLACE)
     right = WIDTH - MARGIN
     if picture is not None:
         right = MAP_LEFT - GUTTER
@@ -43,32 +44,28 @@ def _words(canvas: Canvas, title: str, publication: str, measure: float) -> None
     if title and can_set(f"{title}…"):
         size, lines = fitted(title, SIZES, measure, HEIGHT - 2 * MARGIN - 110)
         for number, line in enumerate(lines):
-            base = MARGIN + 36 + size + number * size * LEADING
-            canvas.fill(list(rings(line, (MARGIN, base), size)), INK)
+            _line(canvas, line, size, MARGIN + 36 + size + number * size * LEADING, INK)
     if publication and can_set(f"{publication}…"):
         size, lines = fitted(publication, (28,), measure, 28 * LEADING)
-        canvas.fill(list(rings(lines[0], (MARGIN, HEIGHT - MARGIN), size)), SECOND)
+        _line(canvas, lines[0], size, HEIGHT - MARGIN, SECOND)
+
+
+def _line(canvas: Canvas, line: str, size: int, base: float, colour: Colour) -> None:
+    for letter, x in letters(line, size):
+        canvas.stamp(letter, MARGIN + round(x), round(base), colour)
 
 
 def _map(canvas: Canvas, picture: Picture) -> None:
-    """The picture over the whole right of the card, in the middle and cut at the edges."""
-    left, top, right, bottom = picture.box
+    """The picture over the whole right of the card."""
     wide = WIDTH - MAP_LEFT
-    scale = max(wide / (right - left), HEIGHT / (bottom - top))
-    x0 = MAP_LEFT + wide / 2 - (left + right) / 2 * scale
-    y0 = HEIGHT / 2 - (top + bottom) / 2 * scale
-
-    def placed(points: Sequence[Point]) -> list[Point]:
-        return [(x0 + x * scale, y0 + y * scale) for x, y in points]
-
-    canvas.fill([_box(MAP_LEFT, 0, WIDTH, HEIGHT)], SEA)
-    for ring in picture.land:
-        canvas.fill([placed(ring)], PAPER, MAP_LEFT)
-    for ring in picture.land:
-        canvas.stroke(placed((*ring, ring[0])), 1.6, COAST, MAP_LEFT)
-    for line in picture.lines:
-        canvas.stroke(placed(line), 4, ROUTE, MAP_LEFT)
-    for dot in placed(picture.dots):
+    shown = picture.filling(wide, HEIGHT, apart=1)
+    coast = drawn(((*ring, ring[0]) for ring in shown.land), 1.6, wide, HEIGHT)
+    canvas.stamp(coast, MAP_LEFT, 0, COAST)
+    sea = [_box(0, 0, wide, HEIGHT), *(ring[::-1] for ring in shown.land)]
+    canvas.flood(sea, SEA, COAST, MAP_LEFT)
+    for line in shown.lines:
+        canvas.fill(stroke(line, 4), ROUTE, MAP_LEFT)
+    for dot in shown.dots:
         canvas.fill([disc(dot, 11)], PAPER, MAP_LEFT)
         canvas.fill([disc(dot, 8)], PLACE, MAP_LEFT)
 

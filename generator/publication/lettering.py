@@ -7,16 +7,19 @@ import lzma
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from generator.publication.coverage import Point
+from generator.publication.mask import Mask, mask
 
 _FILE = Path(__file__).parent.parent / "data" / "lettering.json.xz"
 EM = 1000
-Glyph = tuple[int, list[list[int]]]
-"""How far to go on, and rings of x and y by turns, in thousandths of an em, y upwards."""
+Glyph = tuple[int, str]
+"""How far to go on, and rings of x and y by turns, in thousandths of an em, y upwards.
+
+The rings are as they stand in the file: a card reads those of its own letters.
+"""
 
 
 @cache
@@ -47,16 +50,23 @@ def _thousandths(text: str) -> int:
     return sum(glyphs[character][0] for character in text) + kerned
 
 
-def rings(text: str, at: Point, size: float) -> Iterator[list[Point]]:
-    """The outlines of a line that begins at a point; y downwards."""
+def letters(text: str, size: int) -> Iterator[tuple[Mask, float]]:
+    """Each letter of a line, and how far right of the line's beginning it stands."""
     glyphs, kerning = _letters()
-    x, y = at
+    x = 0.0
     for character, following in zip(text, f"{text[1:]} ", strict=True):
-        advance, outlines = glyphs[character]
-        for outline in outlines:
-            pairs = zip(outline[::2], outline[1::2], strict=True)
-            yield [(x + a * size / EM, y - b * size / EM) for a, b in pairs]
-        x += (advance + kerning.get(character, {}).get(following, 0)) * size / EM
+        yield _letter(character, size), x
+        x += (glyphs[character][0] + kerning.get(character, {}).get(following, 0)) * size / EM
+
+
+@lru_cache(maxsize=1024)
+def _letter(character: str, size: int) -> Mask:
+    """A letter's pixels, from its foot on the line; kept, since each letter is set often."""
+    outline = []
+    for ring in filter(None, _letters()[0][character][1].split("|")):
+        numbers = [int(number) * size / EM for number in ring.split()]
+        outline.append([(x, -y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)])
+    return mask(outline)
 
 
 def broken(text: str, size: float, measure: float) -> list[str]:
