@@ -54,7 +54,7 @@ def article(chance: random.Random, index: int) -> str:
     head = {
         "title": f"Story {index}: {_sentence(chance, 5)}",
         "standfirst": _sentence(chance, 20),
-        "published": f"20{index % 20 + 10}-03-04",
+        "published": f"2026-{index % 12 + 1:02}-{index % 28 + 1:02}",  # after all its sources
         "authors": ["A. Writer"],
     }
     parts = [f"---\n{_yaml(head)}---\n"]

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.ledger import Inputs, Ledger
-from generator.listing import listed
-from generator.making import Ground, Made, ground, make_all
-from generator.pages import Listed, shared_pages
+from generator.draft import Draft
+from generator.inputs import UNKNOWN, Key, common, explainer
+from generator.making import Ground, ground, make_all
+from generator.pages import shared_pages
 from generator.problems import Problem, has_errors, ordered
-from generator.stamps import Survey, digest, folder_of, survey
+from generator.stamps import digest
+from generator.survey import Survey, folder_of, survey
+from generator.table import Files, Pages, Shared
 from generator.templates import ThemeError
 
 _FEW = 50
 """Changes at once, beyond which some may have been missed."""
+_LIST = "index.html"
+"""The page that changes where an explainer is listed otherwise."""
 
 
 @dataclass(frozen=True)
@@ -30,22 +32,19 @@ class Laid:
     problems: tuple[Problem, ...]
     stale: bool
     """Whether something is shown as it was before it broke, or not at all."""
+    changed: tuple[str, ...] = ()
+    """The pages that may be others than the last time, none the first time. What is drawn only
+    when it is asked for comes last."""
 
 
-@dataclass
-class _Draft:
-    """One explainer: as it is, and as it last was without a fault."""
+@dataclass(frozen=True)
+class _Common:
+    """The files that belong to no explainer, and what they depend on."""
 
-    key: str
-    made: Made
-    good: Made | None
+    key: str = ""
     told: str = ""
-    """The record of what is good, as JSON."""
-
-    @cached_property
-    def listed(self) -> Listed:
-        """What is good, as lists show it."""
-        return listed(json.loads(self.told))
+    """A digest of the explainers as they are listed."""
+    files: Files = field(default_factory=dict)
 
 
 @dataclass
@@ -53,13 +52,12 @@ class Desk:
     """A project as an editor works at it: lay it out again after each change."""
 
     root: Path
-    _read: Ledger = field(default_factory=Ledger)
     _seen: Survey | None = None
-    _common: str = ""
-    _keys: dict[str, str] = field(default_factory=dict)
-    _drafts: dict[str, _Draft] = field(default_factory=dict)
+    _key: Key = UNKNOWN
+    _keys: dict[str, Key] = field(default_factory=dict)
+    _drafts: dict[str, Draft] = field(default_factory=dict)
     _ground: tuple[str, Ground] | None = None
-    _shared: tuple[str, Mapping[str, bytes]] = ("", {})
+    _common: _Common = _Common()
 
     def lay(self, changed: Collection[str] | None = None) -> Laid:
         """The site as its files are now. Raises MakingError where the generator fails.
@@ -68,51 +66,28 @@ class Desk:
         """
         slugs = self._within(changed) if changed else None
         if slugs is None or self._seen is None:
-            self._look()
+            self._seen, slugs = survey(str(self.root), patient=False), None
+            self._key = common(self.root, self._seen, False, self._key)
         else:
-            self._look_at(slugs)
-        assert self._seen is not None, "it was looked at just now"
-        common = self._common
-        under = self._standing(common, self._seen)
-        self._work(under, self._keys)
-        problems = ordered((*under.problems, *self._found(lambda made: made.problems)))
+            content = str(self.root / "content")
+            self._seen = self._seen.with_explainers({s: folder_of(content, s) for s in slugs})
+        for slug in slugs if slugs is not None else self._seen.explainers:
+            before = self._keys.get(slug, UNKNOWN)
+            self._keys[slug] = explainer(self.root, self._seen, slug, before)
+        under = self._standing(self._seen)
+        different = self._work(under, sorted(self._seen.explainers))
+        problems = ordered((*under.problems, *self._found(lambda draft: draft.made.problems)))
         if has_errors(under.problems):
             return Laid({}, problems, True)
-        broken = any(draft.made.listed is None for draft in self._drafts.values())
-        theme = list(self._found(lambda made: (made.theme,) if made.theme else ()))
-        good = [draft for draft in self._drafts.values() if draft.good]
+        broken = any(not draft.made.listed for draft in self._drafts.values())
+        theme = list(self._found(lambda draft: (t for t in (draft.made.theme,) if t)))
         try:
-            shared = self._lay_shared(under, common, good)
+            shared = self._share(under)
         except ThemeError as error:
-            theme, shared = [*theme, error.problem], self._shared[1]
-        pages: dict[str, bytes] = {}
-        for one in good:
-            pages |= one.good.files if one.good else {}
-        pages = {**pages, **shared} if shared else {}
-        return Laid(pages, ordered((*problems, *theme)), broken or bool(theme))
-
-    def _look(self) -> None:
-        """Stamp everything."""
-        seen = survey(str(self.root), patient=False)
-        inputs = Inputs(self.root, seen, self._read)
-        self._common = inputs.common(compress=False)
-        slugs = sorted(seen.explainers)
-        self._keys = {slug: inputs.explainer(slug, self._common) for slug in slugs}
-        self._seen, self._read = seen, Ledger(seen.taken, inputs.known)
-
-    def _look_at(self, slugs: Collection[str]) -> None:
-        """Stamp these explainers alone; what is known of the others is as old as it was."""
-        assert self._seen is not None, "everything was looked at before"
-        content = str(self.root / "content")
-        now = {slug: folder_of(content, slug) for slug in slugs}
-        seen = self._seen._replace(explainers={**self._seen.explainers, **now})
-        inputs = Inputs(self.root, seen, Ledger())
-        for slug in slugs:
-            self._keys[slug] = inputs.explainer(slug, self._common)
-        self._seen, self._read = (
-            seen,
-            Ledger(self._read.taken, {**self._read.inputs, **inputs.known}),
-        )
+            theme, shared = [*theme, error.problem], ()
+        pages = self._pages() if self._common.key else {}
+        problems = ordered((*problems, *theme))
+        return Laid(pages, problems, broken or bool(theme), (*sorted(different), *shared))
 
     def _within(self, changed: Collection[str]) -> Collection[str] | None:
         """The explainers in which all of these paths lie; None where others may have changed."""
@@ -126,40 +101,52 @@ class Desk:
         there = all(os.path.isdir(content + slug) for slug in slugs)
         return slugs if there and all(part[0] in slugs for part in parts) else None
 
-    def _standing(self, common: str, seen: Survey) -> Ground:
-        key = digest([common, repr(sorted(seen.top.items()))])
+    def _standing(self, seen: Survey) -> Ground:
+        key = digest([self._key.said, repr(sorted(seen.top.items()))])
         if self._ground is None or self._ground[0] != key:
-            self._ground = (key, ground(self.root))
+            self._ground = (key, ground(self.root, pack=True))
         return self._ground[1]
 
-    def _work(self, under: Ground, keys: Mapping[str, str]) -> None:
-        """Make what changed; what is gone is taken from the desk."""
-        old = self._drafts
-        todo = [slug for slug, key in keys.items() if slug not in old or old[slug].key != key]
+    def _work(self, under: Ground, slugs: list[str]) -> set[str]:
+        """Make what changed; what is gone is taken from the desk. The pages that are others now."""
+        old, now = self._drafts, {slug: (self._key.said, self._keys[slug].said) for slug in slugs}
+        todo = [slug for slug in slugs if slug not in old or old[slug].key != now[slug]]
         made = {one.slug: one for one in make_all(under, todo)}
-        drafts = {}
-        for slug, key in keys.items():
-            if slug not in made:
-                drafts[slug] = old[slug]
-                continue
-            new, before = made[slug], old.get(slug)
-            if new.listed is not None:
-                drafts[slug] = _Draft(key, new, new, json.dumps(new.listed))
-            elif before is not None:
-                drafts[slug] = replace(before, key=key, made=new)
-            else:
-                drafts[slug] = _Draft(key, new, None)
-        self._drafts = drafts
+        different = {path for slug in old.keys() - now.keys() for path in old[slug].files}
+        drafts = {s: Draft.after(old.get(s), now[s], made[s]) for s in todo}
+        for slug in todo if old else ():
+            before = old[slug].files if slug in old else {}
+            different |= _differences(before, drafts[slug].files)
+        self._drafts = {slug: drafts.get(slug) or old[slug] for slug in slugs}
+        return different
 
-    def _found(self, of: Callable[[Made], Iterable[Problem]]) -> Iterator[Problem]:
+    def _found(self, of: Callable[[Draft], Iterable[Problem]]) -> Iterator[Problem]:
         for draft in self._drafts.values():
-            yield from of(draft.made)
+            yield from of(draft)
 
-    def _lay_shared(
-        self, under: Ground, common: str, drafts: Sequence[_Draft]
-    ) -> Mapping[str, bytes]:
-        key = digest([common, *(one.told for one in drafts)])
-        if key != self._shared[0]:
-            pages = shared_pages(under.site, [one.listed for one in drafts], under.theme)
-            self._shared = (key, pages)
-        return self._shared[1]
+    def _share(self, under: Ground) -> Collection[str]:
+        """Draw what belongs to no explainer, or have it drawn when asked for. Raises ThemeError."""
+        drafts, before = [draft for draft in self._drafts.values() if draft.good], self._common
+        told = digest(draft.told for draft in drafts)
+        if (before.key, before.told) == (self._key.said, told):
+            return ()
+
+        def draw() -> Files:
+            return shared_pages(under.site, [one.listed for one in drafts], under.theme)
+
+        # The generator's own templates do not fail at another title: a project's own may.
+        if before.key == self._key.said and under.theme is None:
+            self._common = _Common(before.key, told, Shared(draw))
+            return (_LIST,)
+        self._common = _Common(self._key.said, told, draw())
+        return _differences(before.files, self._common.files) if before.key else ()
+
+    def _pages(self) -> Pages:
+        owned = {slug: draft.files for slug, draft in self._drafts.items() if draft.good}
+        assets = {path: draft.files for draft in self._drafts.values() for path in draft.assets}
+        return Pages(owned, assets, self._common.files)
+
+
+def _differences(old: Files, new: Files) -> set[str]:
+    """The paths at which they are not the same."""
+    return {path for path in {*old, *new} if old.get(path) != new.get(path)}

@@ -1,4 +1,4 @@
-"""An explainer as lists of the site show it, as plain values that a file can keep."""
+"""An explainer as lists of the site show it, in a text that a file can keep."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ from generator.source import SourceFile, Text
 
 _NOWHERE = SourceFile("", "")
 
-Record = dict[str, Any]
-"""What JSON can write of a Listed."""
 
-
-def record(listed: Listed) -> Record:
-    """All that is listed, as JSON has it."""
-    found: Record = json.loads(json.dumps(_plain(listed)))
-    return found
+def record(listed: Listed) -> str:
+    """All that is listed, in JSON."""
+    return json.dumps(_plain(listed))
 
 
 def _plain(value: object) -> Any:
@@ -36,9 +32,9 @@ def _plain(value: object) -> Any:
     return value
 
 
-def listed(record: Record) -> Listed:
+def listed(record: str) -> Listed:
     """What a record says; its texts know no place any more."""
-    found = _reader(Listed)(record)
+    found = _reader(Listed)(json.loads(record))
     assert isinstance(found, Listed)
     return found
 

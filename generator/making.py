@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import gc
 import signal
-import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import workers
 from generator.check import check
 from generator.content import discover, folder_of
 from generator.drawing import Checked
 from generator.explainer import Site, read_explainer, read_site
-from generator.listing import Record, record
-from generator.pages import explainer_pages, theme_of
+from generator.listing import listed, record
+from generator.made import Base, Made, MakingError, Work
+from generator.packed import Packed
+from generator.pages import explainer_pages, shared_pages, theme_of
 from generator.problems import Problem, has_errors
 from generator.publication.compression import compressed
 from generator.set_pieces import set_pieces
@@ -25,28 +26,6 @@ from generator.templates import ThemeError
 
 _FEWEST = 4
 """Explainers for which a process is worth its start, where it must import everything anew."""
-
-
-class MakingError(Exception):
-    """The generator itself failed at an explainer; the message is one line."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of one explainer."""
-
-    slug: str
-    problems: tuple[Problem, ...]
-    """Of the content."""
-    sources: int
-    """How many files were read."""
-    listed: Record | None = None
-    """None where it was not drawn."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    laid: Mapping[str, str] = field(default_factory=dict)
-    """The SHA-256 of files that lie in a folder instead."""
-    theme: Problem | None = None
-    """What is wrong with a template."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +40,8 @@ class Ground:
     compress: bool = False
     spool: Path | None = None
     """The folder in which files are laid as they are made."""
+    pack: bool = False
+    """Whether files are held packed where many are made at once."""
 
     @property
     def theme(self) -> Path | None:
@@ -68,12 +49,14 @@ class Ground:
         return theme_of(self.root)
 
 
-def ground(root: Path, compress: bool = False, spool: Path | None = None) -> Ground:
+def ground(
+    root: Path, compress: bool = False, spool: Path | None = None, pack: bool = False
+) -> Ground:
     """Read what is not any explainer's."""
     content = discover(root, frozenset(set_pieces()), only=())
     site, problems, sources = read_site(content)
     found = tuple(plain(one) for one in (*content.problems, *problems))
-    return Ground(root, site, found, len(sources), compress, spool)
+    return Ground(root, site, found, len(sources), compress, spool, pack)
 
 
 def make(under: Ground, slug: str) -> Made:
@@ -96,6 +79,34 @@ def make(under: Ground, slug: str) -> Made:
     return Made(slug, problems, sources, record(pages.listed), files)
 
 
+def work(
+    root: Path,
+    compress: bool,
+    spool: Path | None,
+    slugs: Sequence[str],
+    progress: Callable[[str], None],
+) -> Work:
+    """Explainers of a project made. Raises MakingError where the generator fails."""
+    under = ground(root, compress, spool)
+    return Work(Base(under.problems, under.sources), tuple(make_all(under, slugs, progress)))
+
+
+def share(
+    root: Path, compress: bool, explainers: Sequence[str], progress: Callable[[str], None]
+) -> Mapping[str, bytes] | Problem:
+    """The files that belong to no explainer, or what is wrong with a template.
+
+    `explainers` are all that the site has, as they are listed.
+    """
+    under = ground(root, compress)
+    progress("drawing the index")
+    try:
+        pages = shared_pages(under.site, [listed(one) for one in explainers], under.theme)
+    except ThemeError as error:
+        return plain(error.problem)
+    return compressed(pages) if compress else pages
+
+
 def plain(problem: Problem) -> Problem:
     """A problem of plain text: it holds no author's file."""
     where = problem.place
@@ -111,61 +122,59 @@ def make_all(
 ) -> Iterator[Made]:
     """Make explainers, in their order; several of them on all processors.
 
-    Raises MakingError where the generator fails in another process.
+    Raises MakingError where the generator fails.
     """
-    forks = _forks()
-    workers = min(processors(), len(slugs) // (1 if forks else _FEWEST))
-    if workers < 2:
+    under, forks = replace(under, pack=under.pack and len(slugs) > _FEWEST), workers.forks()
+    number = min(workers.processors(), len(slugs) // (1 if forks else _FEWEST))
+    if number < 2:
         for slug in slugs:
             progress(f"making {slug}")
-            yield make(under, slug)
+            yield _whole(slug, _made(under, slug))
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    gc.freeze()  # what was imported stays shared with the copies
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(
-        workers, context, _begin, (under.root, under.compress, under.spool)
+        number, context, _begin, (under.root, under.compress, under.spool, under.pack)
     ) as pool:
-        chunk = max(1, min(8, len(slugs) // (workers * 4)))
+        chunk = max(1, min(4, len(slugs) // (number * 4)))
         try:
-            for slug, made in zip(slugs, pool.map(_made, slugs, chunksize=chunk), strict=True):
-                if isinstance(made, str):
-                    raise MakingError(f"{slug}: {made}")
+            for slug, made in zip(slugs, pool.map(_next, slugs, chunksize=chunk), strict=True):
                 progress(f"making {slug}")
-                yield made
+                yield _whole(slug, made)
         except BrokenProcessPool as error:
             raise MakingError("a part of the build was ended from outside") from error
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def processors() -> int:
-    """How many this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _forks() -> bool:
-    """Whether processes are copies of this one, in which nothing is imported again."""
-    # A copy of a process with threads may wait for ever for what one of them held.
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
 _GROUND: list[Ground] = []
 """Of a worker process: it is read there, once."""
 
 
-def _begin(root: Path, compress: bool, spool: Path | None) -> None:
+def _begin(root: Path, compress: bool, spool: Path | None, pack: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
-    _GROUND[:] = [ground(root, compress, spool)]
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _GROUND[:] = [ground(root, compress, spool, pack)]
 
 
-def _made(slug: str) -> Made | str:
+def _next(slug: str) -> Made | str:
+    return _made(_GROUND[0], slug)
+
+
+def _made(under: Ground, slug: str) -> Made | str:
     """An explainer, or in a line why the generator failed at it."""
     try:
-        return make(_GROUND[0], slug)
+        made = make(under, slug)
+        return replace(made, files=Packed(made.files)) if under.pack else made
     except Exception as error:
         return f"{type(error).__name__}: {error}"
+
+
+def _whole(slug: str, made: Made | str) -> Made:
+    if isinstance(made, str):
+        raise MakingError(f"{slug}: {made}")
+    return made

@@ -10,7 +10,7 @@ from typing import Any
 from generator.stamps import digest
 
 FOLDER = ".explainer-cache"
-FORMAT = 2
+FORMAT = 3
 
 
 def place_of(root: Path, output: Path) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import state
-from generator.stamps import Stamps, Survey, digest, digest_of, survey, walk
+from generator.stamps import Stamps, digest, digest_of, walk
+from generator.survey import Survey, survey
 
 QUICK = ".json"
 

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
-from generator import state
-from generator.content import read_text
-from generator.ledger import (
-    Hashes,
-    Inputs,
-    Ledger,
-    Line,
-    as_json,
-    from_json,
-    hashes,
-    line_of,
-)
-from generator.listing import listed
-from generator.making import Ground, ground, make_all
-from generator.pages import shared_pages
-from generator.problems import Lines, Problem, has_errors, ordered, report
-from generator.publication.compression import compressed
-from generator.site import Laid, StaleError, Written, write
+from generator import archive
+from generator.inputs import Key, common, explainer
+from generator.keeping import Built, keep, lines_in
+from generator.ledger import Files, Ledger, Line, hashes, line_of
+from generator.made import Made, Work
+from generator.problems import Lines, Problem, has_errors, ordered
+from generator.site import Laid, Level, StaleError, Written, write
 from generator.spool import spool
-from generator.stamps import Stamps, Survey, digest, survey, wait_until_settled, walk
-from generator.templates import ThemeError
-from generator.unchanged import QUICK, fingerprint
+from generator.stamps import Stamps, digest, walk
+from generator.survey import Survey, survey
+from generator.workshop import Workshop
 
 Progress = Callable[[str], None]
-LEDGER, SPARE = ".ledger.json", ".spare"
+_FEW = 32
+"""Explainers for which the spare is made ready while they are made."""
 _NOTHING = Written(0, 0, 0)
 
 
@@ -49,6 +39,8 @@ class Updated:
     size: int = 0
     """Of all files of the site, in bytes."""
     written: Written = _NOTHING
+    gone: tuple[str, ...] = ()
+    """The explainers that the last build had and this one has not: their addresses are no more."""
 
     @property
     def failed(self) -> bool:
@@ -73,206 +65,129 @@ def update(
     options: Options,
     progress: Progress = lambda step: None,
     seen: Survey | None = None,
+    shop: Workshop | None = None,
 ) -> Updated:
     """Bring the output up to date with the content; nothing is written where anything is wrong.
 
-    `seen` is what was stamped just now, before any of it was read.
+    `seen` is what was stamped just now, before any of it was read; `shop` makes what must be made.
     Raises OutputError where the output cannot be written, MakingError where the generator fails.
     """
-    old = from_json(state.load(state.place_of(root, output).with_suffix(LEDGER)))
-    try:
-        return _update(root, output, options, progress, old, seen or survey(str(root)))
-    except StaleError:
-        return _update(root, output, options, progress, Ledger(), survey(str(root)))
+    seen = seen or survey(str(root))
+    with nullcontext(shop) if shop else Workshop(root, options.compress) as ready:
+        build = _Build(root, output, options, progress, ready)
+        try:
+            return build.run(archive.ledger(root, output), seen)
+        except StaleError:
+            return build.run(Ledger(), survey(str(root)))
 
 
 @dataclass(frozen=True)
-class _Found:
-    """All explainers, whether made now or kept from the last build."""
+class _Build:
+    root: Path
+    output: Path
+    options: Options
+    progress: Progress
+    shop: Workshop
 
-    lines: Mapping[str, Line]
-    """Those that have pages."""
-    made: Mapping[str, bytes]
-    """The files that were made now."""
-    laid: Laid
-    """More of those: they lie in a folder."""
-    problems: tuple[Problem, ...]
-    theme: tuple[Problem, ...]
-    sources: int
-
-
-def _update(
-    root: Path, output: Path, options: Options, progress: Progress, old: Ledger, seen: Survey
-) -> Updated:
-    inputs, standing = Inputs(root, seen, old), walk(str(output), links=False)
-    common = inputs.common(options.compress)
-    keys = {slug: inputs.explainer(slug, common) for slug in sorted(seen.explainers)}
-    kept = _kept(old, keys, output, standing)
-    with spool(root, output, len(keys) - len(kept)) as folder:
-        under = ground(root, options.compress, folder)
-        found = _found(under, keys, kept, progress)
-        problems = ordered((*under.problems, *found.problems), options.strict)
-        if not has_errors(problems):
-            problems = ordered((*problems, *found.theme))
-        told = Updated(problems, lines_in(root), len(keys), under.sources + found.sources)
-        if told.failed:
-            return told
-        key = digest([common, *(line.listed for line in found.lines.values())])
-        made, shared = dict(found.made), old.shared
-        if key != old.shared_key or not _all_hold(old, output, shared, standing):
-            try:
-                drawn = shared_files(under, found.lines.values())
-            except ThemeError as error:
-                return replace(told, problems=ordered((*problems, error.problem)))
-            made |= drawn
-            shared = hashes(drawn)
-        progress("writing")
-        written = _written(root, output, found, made, shared)
-    told = replace(told, written=written)
-    ledger = Ledger(seen.taken, inputs.known, found.lines, key, shared)
-    return _remembered(root, output, options, seen, ledger, told, keys.keys() - kept.keys())
-
-
-def _written(
-    root: Path, output: Path, found: _Found, made: Mapping[str, bytes], shared: Hashes
-) -> Written:
-    everything = {path: hash for one in found.lines.values() for path, hash in one.files.items()}
-    everything |= shared
-    fresh = made.keys() | found.laid.hashes.keys()
-    kept = {path: hash for path, hash in everything.items() if path not in fresh}
-    laid = {path: hash for path, hash in found.laid.hashes.items() if path not in made}
-    return write(
-        made,
-        output,
-        (root / "content",),
-        laid=Laid(found.laid.folder, laid),
-        kept=kept,
-        spare=state.place_of(root, output).with_suffix(SPARE),
-    )
-
-
-def _kept(
-    old: Ledger, keys: Mapping[str, str], output: Path, standing: Stamps
-) -> Mapping[str, Line]:
-    """The explainers of the last build that are the same now, and whose pages still stand."""
-    same = ((slug, old.lines.get(slug)) for slug in keys)
-    return {
-        slug: line
-        for slug, line in same
-        if line and line.key == keys[slug] and _all_hold(old, output, line.files, standing)
-    }
-
-
-def _all_hold(old: Ledger, output: Path, files: Hashes, standing: Stamps) -> bool:
-    each = files.items()
-    return bool(files) and all(old.holds(output, path, hash, standing) for path, hash in each)
-
-
-def _found(
-    under: Ground, keys: Mapping[str, str], kept: Mapping[str, Line], progress: Progress
-) -> _Found:
-    todo = [slug for slug in keys if slug not in kept]
-    made = {one.slug: one for one in make_all(under, todo, progress)}
-    lines: dict[str, Line] = {}
-    files: dict[str, bytes] = {}
-    laid: dict[str, str] = {}
-    problems: list[Problem] = []
-    sources = 0
-    for slug, key in keys.items():
-        one = kept.get(slug) or made[slug]
-        problems += one.problems
-        sources += one.sources
-        if isinstance(one, Line):
-            lines[slug] = one
-        elif one.listed is not None:
-            lines[slug] = line_of(key, one)
-            files |= one.files
-            laid |= one.laid
-    theme = (one.theme for one in made.values())
-    return _Found(
-        lines,
-        files,
-        Laid(under.spool or Path(), laid),
-        tuple(problems),
-        tuple(t for t in theme if t),
-        sources,
-    )
-
-
-def shared_files(under: Ground, lines: Iterable[Line]) -> dict[str, bytes]:
-    """The files of the site that belong to no explainer. Raises ThemeError."""
-    pages = shared_pages(
-        under.site, [listed(json.loads(line.listed)) for line in lines], under.theme
-    )
-    return compressed(pages) if under.compress else pages
-
-
-def lines_in(root: Path) -> Lines:
-    """The lines of the project's files, read when one is asked for."""
-
-    def line(path: str, number: int) -> str:
-        file = root / path
-        return read_text(file, path)[0].line(number) if file.is_file() else ""
-
-    return line
-
-
-def _remembered(
-    root: Path,
-    output: Path,
-    options: Options,
-    seen: Survey,
-    ledger: Ledger,
-    told: Updated,
-    made: Collection[str],
-) -> Updated:
-    """What was built, after its state is kept for the next time.
-
-    Only what was `made` now was read: whoever changed another explainer meanwhile changed a file
-    whose stamp is known.
-    """
-    stamps = walk(str(output), links=False)
-    files = [path for line in ledger.lines.values() for path in line.files]
-    outputs = {path: stamps[path] for path in (*files, *ledger.shared) if path in stamps}
-    size = sum(stamp[0] for stamp in outputs.values())
-    told = replace(told, files=len(outputs), size=size)
-    place = state.place_of(root, output)
-    state.forget(place.with_suffix(QUICK))
-    if not wait_until_settled(outputs.values()):
-        state.forget(place.with_suffix(LEDGER))
-        return told
-    again, then = survey(str(root), only=made), _part(seen, made)
-    lines = _lasting(then, again, ledger.lines, made)
-    state.save(place.with_suffix(LEDGER), as_json(replace(ledger, lines=lines, outputs=outputs)))
-    if then.digest == again.digest and again.is_settled and seen.is_settled:
-        said = {style: report(told.problems, told.lines, style) for style in _STYLES}
-        quick = {
-            **fingerprint(seen, stamps, str(options)),
-            "reports": said if told.problems else {},
-            "counts": [told.explainers, told.sources, told.files, told.size],
+    def run(self, old: Ledger, seen: Survey) -> Updated:
+        """All of it; `old` is what is known of the last one."""
+        key = common(self.root, seen, self.options.compress, old.common)
+        keys = {
+            slug: explainer(self.root, seen, slug, old.key(slug))
+            for slug in sorted(seen.explainers)
         }
-        state.save(place.with_suffix(QUICK), quick)
-    return told
+        standing = walk(str(self.output), links=False)
+        kept = self._kept(old, key, keys, standing)
+        todo = [slug for slug in keys if slug not in kept]
+        ground = digest([key.said, repr(sorted(seen.top.items()))])
+        with spool(self.root, self.output, len(todo)) as folder, ExitStack() as ready:
+            make: Callable[[], Work] = partial(Work, old.base, ())
+            level = None
+            if todo or ground != old.ground:
+                make = self.shop.make(todo, folder, self.progress)
+            if len(todo) <= _FEW:
+                level = ready.enter_context(archive.levelled(self.root, self.output))
+            work = make()
+            made = {one.slug: one for one in work.made}
+            told = self._told(work, [kept.get(slug) or made[slug] for slug in keys])
+            if told.failed:
+                return told
+            lines = {slug: kept.get(slug) or line_of(keys[slug], made[slug]) for slug in keys}
+            ledger = Ledger(key, ground, work.base, lines, _mark(key, lines), old.shared)
+            listed = archive.Listed(self.root, self.output, lines, made)
+            files = {path: data for one in work.made for path, data in one.files.items()}
+            shared = old.shared.if_standing(self.output, standing)
+            if ledger.told != old.told or shared is None:
+                drawn = self.shop.share(listed.all, self.progress)
+                if isinstance(drawn, Problem):
+                    return replace(told, problems=ordered((*told.problems, drawn)))
+                files |= drawn
+                ledger = replace(ledger, shared=Files(hashes(drawn)))
+            laid = {path: hash for one in work.made for path, hash in one.laid.items()}
+            self.progress("writing")
+            written = self._written(ledger, files, Laid(folder or Path(), laid), level)
+        listed.keep()
+        built = Built(
+            self.root,
+            self.output,
+            str(self.options),
+            seen,
+            standing,
+            ledger,
+            written,
+            todo,
+            told.problems,
+            (told.explainers, told.sources),
+        )
+        number, size = keep(built)
+        gone = tuple(slug for slug in old.lines if slug not in keys)
+        return replace(told, files=number, size=size, written=written, gone=gone)
+
+    def _kept(
+        self, old: Ledger, key: Key, keys: Mapping[str, Key], standing: Stamps
+    ) -> Mapping[str, Line]:
+        """The explainers of the last build that are the same now, and whose pages still stand."""
+        if old.common.said != key.said:
+            return {}
+        same = {s: old.lines[s] for s in keys if s in old.lines and old.key(s).said == keys[s].said}
+        found = (
+            (s, line, line.files.if_standing(self.output, standing)) for s, line in same.items()
+        )
+        return {
+            slug: line
+            if line.files is files and line.key == keys[slug]
+            else replace(line, key=keys[slug], files=files)
+            for slug, line, files in found
+            if files
+        }
+
+    def _told(self, work: Work, explainers: Iterable[Line | Made]) -> Updated:
+        """What is wrong, and how much was read."""
+        found, sources, number = list(work.base.problems), work.base.sources, 0
+        for number, one in enumerate(explainers, start=1):  # noqa: B007
+            found += one.problems
+            sources += one.sources
+        problems = ordered(found, self.options.strict)
+        if not has_errors(problems):
+            theme = (one.theme for one in work.made)
+            problems = ordered((*problems, *(one for one in theme if one)))
+        return Updated(problems, lines_in(self.root), number, sources)
+
+    def _written(
+        self, ledger: Ledger, files: Mapping[str, bytes], laid: Laid, level: Level | None
+    ) -> Written:
+        fresh = files.keys() | laid.hashes.keys()
+        return write(
+            files,
+            self.output,
+            (self.root / "content",),
+            laid=Laid(laid.folder, {p: h for p, h in laid.hashes.items() if p not in files}),
+            kept={path: hash for path, hash in ledger.files.items() if path not in fresh},
+            spare=archive.spare(self.root, self.output),
+            level=level,
+        )
 
 
-_STYLES: tuple[Literal["text", "json", "github"], ...] = ("text", "json", "github")
-
-
-def _part(seen: Survey, slugs: Collection[str]) -> Survey:
-    part = {slug: stamps for slug, stamps in seen.explainers.items() if slug in slugs}
-    return seen._replace(explainers=part)
-
-
-def _lasting(
-    seen: Survey, again: Survey, lines: Mapping[str, Line], made: Collection[str]
-) -> Mapping[str, Line]:
-    """The explainers that nobody changed while they were made."""
-    if (seen.generator, seen.theme, seen.templates, seen.top.get("site.yaml")) != (
-        again.generator,
-        again.theme,
-        again.templates,
-        again.top.get("site.yaml"),
-    ):
-        return {}
-    changed = {s for s in made if seen.explainers.get(s) != again.explainers.get(s)}
-    return {slug: line for slug, line in lines.items() if slug not in changed}
+def _mark(key: Key, lines: Mapping[str, Line]) -> str:
+    """A digest of all that the shared files depend on."""
+    return digest([key.said, *(line.told for line in lines.values())])

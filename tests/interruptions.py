@@ -1,8 +1,8 @@
 """Ends builds at each of their steps, in processes of their own: run by `test_interruptions.py`.
 
 `python interruptions.py FOLDER steps|errors|kills|closed WAY [COUNT]` prints what it found as
-JSON; the ways are exchange, spare, renames and moves. A step is whatever Python reports to an
-audit hook: a file opened, linked, renamed, removed, a folder made or listed.
+JSON; the ways are exchange, spare, level, renames and moves. A step is whatever Python reports to
+an audit hook: a file opened, linked, renamed, removed, a folder made or listed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.site import MANIFEST, OutputError, swap, verify, write
+from generator import stamps
+from generator.site import MANIFEST, OutputError, levelled, swap, verify, write
 
 FOREIGN = {"CNAME": b"example.org", "a/mine.txt": b"mine", "theirs/deep/notes.txt": b"theirs"}
 OLD = {"index.html": b"old", "a/index.html": b"old a", "gone/x.html": b"gone", "same.css": b"css"}
@@ -29,7 +30,7 @@ MOST = 2000
 
 Hook = Callable[[str], None]
 _hook: Hook | None = None
-_spares: list[bool] = []
+_spares: list[str] = []
 
 
 def _audit(event: str, _arguments: tuple[object, ...]) -> None:
@@ -59,15 +60,21 @@ def use(way: str) -> None:
     """Exchange folders, or rename twice, or move file by file."""
     if way == "renames":
         swap.exchange = lambda one, other: False  # type: ignore[assignment]
-    if way == "spare":
-        _spares.append(True)
+    if way in ("spare", "level"):
+        _spares.append(way)
     if way == "moves":
         swap._swap = lambda folder, work: False  # type: ignore[assignment]
 
 
 def build(pages: dict[str, bytes], output: Path) -> None:
-    """Write a site; with `spare`, the one before it is put by for the next."""
-    write(pages, output, spare=output.parent.with_suffix(".spare") if _spares else None)
+    """Write a site; with `spare`, the one before it is put by, with `level` also made ready."""
+    spare = output.parent.with_suffix(".spare") if _spares else None
+    if spare is None or "level" not in _spares:
+        write(pages, output, spare=spare)
+        return
+    stamps.TICK = 0  # a folder that was changed just now is not trusted: here all are
+    with levelled(output, spare) as level:
+        write(pages, output, spare=spare, level=level)
 
 
 def prepare(output: Path) -> None:

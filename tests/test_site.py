@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import site
-from generator.site import MANIFEST, OutputError, Written, swap, verify, write
+from generator.site import MANIFEST, OutputError, Written, levelled, swap, verify, write
 
 PAGES = {
     "index.html": b"<h1>Explainers</h1>",
@@ -602,9 +602,9 @@ def test_with_a_spare_unchanged_files_are_not_even_linked_again(output: Path) ->
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(CONTENTS, CONTENTS), min_size=1, max_size=5))
+@given(st.lists(st.tuples(CONTENTS, CONTENTS), min_size=1, max_size=5), st.booleans())
 def test_a_spare_changes_nothing_whatever_others_do(
-    builds: list[tuple[dict[str, bytes], dict[str, bytes]]],
+    builds: list[tuple[dict[str, bytes], dict[str, bytes]]], is_level: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         outputs = Path(folder) / "with" / "site", Path(folder) / "without" / "site"
@@ -613,15 +613,19 @@ def test_a_spare_changes_nothing_whatever_others_do(
         for pages, theirs in builds:
             found = []
             for output in outputs:
-                spare = Path(folder) / "spare" if output == outputs[0] else None
+                spare = Path(folder) / "spare"
                 try:
-                    write(pages, output, spare=spare)
+                    if output == outputs[0]:
+                        with levelled(output, spare) as level:
+                            write(pages, output, spare=spare, level=level if is_level else None)
+                    else:
+                        write(pages, output)
                     found.append(pages_in(output))
                 except OutputError as error:
                     found.append({"": str(error).encode()})
                 put(output / "theirs", theirs)
             assert found[0] == found[1]
-            assert names(outputs[0].parent) == {"site"}
+            assert names(outputs[0].parent) <= {"site"}
 
 
 def put(folder: Path, files: dict[str, bytes]) -> None:
@@ -631,3 +635,46 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
         with suppress(OSError):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
+
+
+THEIRS = st.sampled_from(["mine.txt", "a/mine.txt", "new/deep/mine.txt", "index.html", "d/e.html"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(CONTENTS, CONTENTS, CONTENTS, st.sets(THEIRS), st.sets(THEIRS))
+def test_what_others_do_after_the_spare_was_made_level_is_as_if_it_had_not_been(
+    first: dict[str, bytes],
+    second: dict[str, bytes],
+    third: dict[str, bytes],
+    put_there: set[str],
+    taken_away: set[str],
+) -> None:
+    """Whether they add files, or remove some, between that and the writing."""
+    found = []
+    for is_level in (True, False):
+        with tempfile.TemporaryDirectory() as folder:
+            output, spare = Path(folder) / "p/site", Path(folder) / "spare"
+            for pages in (first, second):
+                with suppress(OutputError):
+                    write(pages, output, spare=spare)
+            time.sleep(0.03)  # a folder that was changed just now is never trusted
+            with levelled(output, spare) as level:
+                assert level is not None or not output.exists()
+                for path in sorted(put_there):
+                    with suppress(OSError):
+                        (output / path).parent.mkdir(parents=True, exist_ok=True)
+                        (output / path).write_bytes(b"theirs")
+                for path in sorted(taken_away):
+                    (output / path).unlink(missing_ok=True) if is_file(output / path) else None
+                try:
+                    write(third, output, spare=spare, level=level if is_level else None)
+                    found.append(pages_in(output))
+                except OutputError as error:
+                    found.append({"": str(error).encode()})
+    assert found[0] == found[1]
+
+
+def is_file(path: Path) -> bool:
+    with suppress(OSError):
+        return path.is_file()
+    return False

@@ -13,6 +13,7 @@ from generator.cli.terminal import (
     RefusedError,
     collect_seldom,
     counted,
+    placed,
     project,
     say_where_more_is,
     shown,
@@ -26,14 +27,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.problems import Format
-    from generator.stamps import Survey
+    from generator.survey import Survey
     from generator.update import Updated
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     add_project(parser)
-    parser.add_argument("--output", metavar="DIR", help="where to write (default: PROJECT/site)")
+    parser.add_argument(
+        "--output",
+        metavar="DIR",
+        help="where to write, from the current folder (default: PROJECT/site)",
+    )
     parser.add_argument(
         "--compress",
         action="store_true",
@@ -47,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     """Run it; the exit code."""
     from pathlib import Path
 
-    from generator.stamps import survey
+    from generator.survey import survey
     from generator.unchanged import unchanged
 
     began = time.perf_counter()
@@ -56,35 +61,42 @@ def run(options: argparse.Namespace) -> int:
     asked = f"strict={options.strict} compress={options.compress}"
     seen = survey(str(root))
     known = unchanged(root, output, asked, seen)
-    if known is not None:
-        if known["reports"] or options.format == "json":
-            stream = sys.stderr if options.format == "text" else sys.stdout
-            print(known["reports"].get(options.format, "[]"), file=stream)
-        _tell(options, output, known["counts"], (0, known["counts"][2], 0), began)
-        return BUILT
-    return _update(options, root, output, began, seen)
+    if known is None:
+        return _update(options, root, output, began, seen)
+    if known["reports"] or options.format == "json":
+        stream = sys.stderr if options.format == "text" else sys.stdout
+        said = known["reports"].get(options.format, "[]")
+        print(placed(said, options.format, root), file=stream)
+    _tell(options, output, known["counts"], (0, known["counts"][2], 0), began)
+    return BUILT
 
 
 def _update(
     options: argparse.Namespace, root: Path, output: Path, began: float, seen: Survey
 ) -> int:
-    from generator.making import MakingError
-    from generator.site import OutputError
-    from generator.update import Options, update
+    from generator.workshop import Workshop
 
     collect_seldom()
-    asked = Options(options.strict, options.compress)
-    try:
-        result = update(root, output, asked, Progress(sys.stderr), seen)
-    except (OutputError, MakingError) as error:
-        raise RefusedError(str(error)) from error
-    tell_problems(result, options.format)
+    with Workshop(root, options.compress) as shop:  # it imports while the rest is imported here
+        from generator.made import MakingError
+        from generator.site import OutputError
+        from generator.update import Options, update
+
+        asked = Options(options.strict, options.compress)
+        try:
+            result = update(root, output, asked, Progress(sys.stderr), seen, shop)
+        except (OutputError, MakingError) as error:
+            raise RefusedError(str(error)) from error
+    tell_problems(result, options.format, root)
     if result.failed:
         return PROBLEMS
     counts = (result.explainers, result.sources, result.files, result.size)
     written = result.written
     done = (written.written, written.unchanged, written.removed)
     _tell(options, output, counts, done, began)
+    for slug in result.gone:
+        note = f"{slug}/ was taken off the site: there is no content/{slug} any more"
+        print(f"{note}; links to it lead nowhere", file=sys.stderr)
     return BUILT
 
 
@@ -97,21 +109,22 @@ def _tell(
 ) -> None:
     """Say in a line what was built."""
     explainers, sources, files, size = counts
+    where = output.resolve() if options.output else shown(output)
     print(
         f"Built {counted(explainers, 'explainer')} from {counted(sources, 'file')}"
-        f" into {shown(output)}: {counted(files, 'file')}, {size / 1000:,.0f} kB"
+        f" into {where}: {counted(files, 'file')}, {size / 1000:,.0f} kB"
         f" ({done[0]} written, {done[1]} unchanged, {done[2]} removed)"
         f" in {time.perf_counter() - began:.2f} s",
         file=sys.stdout if options.format == "text" else sys.stderr,
     )
 
 
-def tell_problems(result: Updated, style: Format) -> None:
+def tell_problems(result: Updated, style: Format, root: Path) -> None:
     from generator.problems import report
 
     stream = sys.stderr if style == "text" else sys.stdout
     if result.problems or style == "json":
-        print(report(result.problems, result.lines, style), file=stream)
+        print(placed(report(result.problems, result.lines, style), style, root), file=stream)
     if result.failed and style == "text":
         found = verdict(result.problems, result.sources)
         print(f"{found}; nothing was written", file=sys.stderr)

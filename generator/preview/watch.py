@@ -9,7 +9,7 @@ from pathlib import Path
 
 import watchfiles
 
-STEP = 10
+STEP = 5
 """Milliseconds of quiet that end a burst of changes."""
 BURST = 200
 """Milliseconds after which an unending burst is taken as it stands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from generator.site.laid import Laid, put
@@ -47,10 +48,11 @@ class Whole(Mapping[str, bytes]):
     def __contains__(self, path: object) -> bool:
         return path in self.made or path in self.laid.hashes or path in self.kept
 
-    def digest(self, path: str) -> str:
-        """The SHA-256 of a page in hexadecimal."""
-        known = self.kept.get(path) or self.laid.hashes.get(path)
-        return known or hashlib.sha256(self.made[path]).hexdigest()
+    @cached_property
+    def hashes(self) -> Hashes:
+        """The SHA-256 of each page in hexadecimal."""
+        made = {path: hashlib.sha256(content).hexdigest() for path, content in self.made.items()}
+        return {**self.kept, **self.laid.hashes, **made}
 
     def put(self, path: str, file: Path) -> None:
         """Write a page to a file that is not there yet."""

@@ -16,7 +16,7 @@ from generator.site.manifest import MANIFEST, Hashes, is_ours
 from generator.site.paths import OURS, all_parents
 from generator.site.razing import raze
 
-_WORK = (MANIFEST, f"{OURS}lock-", f"{OURS}staging-")
+WORK = (MANIFEST, f"{OURS}lock-", f"{OURS}staging-")
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def stage_whole(change: Change, folder: Path, new: Path) -> bool:
 def _stage(change: Change, folder: Path, new: Path) -> bool:
     ours, left = all_parents(change.known), change.removed.union(change.changed)
     links = Links(folder, new)
-    missing = dict.fromkeys(change.pages.keys() - left)
+    missing = dict.fromkeys(change.pages.hashes.keys() - left)
     try:
         for path, is_folder, inode in walked(folder):
-            if path in left or path.startswith(_WORK):
+            if path in left or path.startswith(WORK):
                 continue
             if is_folder:
                 if path not in ours:
@@ -69,6 +69,20 @@ def _stage(change: Change, folder: Path, new: Path) -> bool:
     paths = [*change.changed, *sorted(missing)]
     write_pages(change, new, paths, links.folders, links.touched)
     return True
+
+
+def stage_level(change: Change, new: Path, folders: Collection[str]) -> None:
+    """The changes made in a folder that holds the very files of the old site, in these folders."""
+    for path in change.removed:
+        os.unlink(new / path)
+    left = {path.rpartition("/")[0] for path in change.removed}
+    stale, pages = change.known.keys() - change.pages.hashes.keys(), change.pages.hashes
+    for path in sorted(all_parents(stale) - all_parents(pages if stale else ()), reverse=True):
+        with suppress(OSError):  # it may hold what is not ours
+            os.rmdir(new / path)
+            left.add(path.rpartition("/")[0])
+    there = [path for path in left if (new / path).is_dir()]
+    write_pages(change, new, change.changed, folders, there)
 
 
 def stage_changes(change: Change, new: Path) -> None:

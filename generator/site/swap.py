@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from contextlib import suppress
 from pathlib import Path
 
 from generator.site.durability import flush_folders
 from generator.site.exchange import CANNOT, exchange
 from generator.site.journal import Journal, read_journal, write_journal
+from generator.site.level import Level
 from generator.site.manifest import MANIFEST, mode, read_manifest
 from generator.site.moving import move
 from generator.site.obstacles import refuse_obstacles
-from generator.site.razing import raze
 from generator.site.retiring import retire
-from generator.site.staging import Change, stage_changes, stage_whole
+from generator.site.spare import Spare, put_by, remove
+from generator.site.staging import Change, stage_changes, stage_level, stage_whole
 
 NEW, OLD, GONE = "new", "old", "gone"
 
 
-def publish(change: Change, folder: Path, work: Path, spare: Path | None = None) -> None:
+def publish(change: Change, folder: Path, work: Path, spare: Spare) -> bool:
     """Make ready beside the folder, then let the two change places.
 
-    The old site is put by as `spare`, where that is given, for the next one to begin with: only
+    True where what was level with the folder became the new site, so that no file has another
+    stamp for it but those that were changed.
+
+    The old site is put by as a spare, where that has a place, for the next one to begin with: only
     what differs need then be made and removed.
 
     Where they cannot (a mount point, a parent we may not write to, something in the folder that
@@ -33,8 +36,10 @@ def publish(change: Change, folder: Path, work: Path, spare: Path | None = None)
     new = work / NEW
     try:
         work.mkdir()
-        _take(spare, new)
-        whole = work.parent != folder and stage_whole(change, folder, new)
+        plain = spare.is_level and work.parent != folder and _stage_level(change, spare, new)
+        if not plain:
+            spare.take(new)
+        whole = plain or (work.parent != folder and stage_whole(change, folder, new))
         if not whole:
             stage_changes(change, new)
         write_journal(work, new, None if whole else change.changed)
@@ -47,13 +52,18 @@ def publish(change: Change, folder: Path, work: Path, spare: Path | None = None)
     if not whole:
         move(folder, new, change.changed)
     with suppress(OSError):  # the new site is there; what is left of the old is put away next time
-        _clear(folder, work, spare)
+        known = spare.level if plain else None
+        return _clear(folder, work, spare.place, known) and plain and whole
+    return False
 
 
-def _take(spare: Path | None, new: Path) -> None:
-    if spare is not None and stat.S_ISDIR(mode(spare)):
-        with suppress(OSError):  # on another disk it is of no use
-            os.rename(spare, new)
+def _stage_level(change: Change, spare: Spare, new: Path) -> bool:
+    assert spare.level is not None, "there is one that is level"
+    with suppress(OSError):  # another way may do
+        os.rename(spare.level.new, new)
+        stage_level(change, new, spare.level.folders)
+        return True
+    return False
 
 
 def _swap(folder: Path, work: Path) -> bool:
@@ -91,7 +101,8 @@ def recover(folder: Path, work: Path) -> None:
         os.rename(work / (NEW if whole else OLD), folder)
     if journal.moving is not None and _is(work / NEW, journal):
         _move_on(folder, work / NEW, journal.moving)
-    return _clear(folder, work)
+    _clear(folder, work)
+    return None
 
 
 def _move_on(folder: Path, new: Path, moving: tuple[str, ...]) -> None:
@@ -106,39 +117,29 @@ def _is(new: Path, journal: Journal) -> bool:
     return new.is_dir() and new.stat().st_ino == journal.inode
 
 
-def _clear(folder: Path, work: Path, spare: Path | None = None) -> None:
-    """Put away the old site, wherever it is by now, and the working folder."""
-    journal = read_journal(work)
+def _clear(folder: Path, work: Path, spare: Path | None = None, level: Level | None = None) -> bool:
+    """Put away the old site, wherever it is by now, and the working folder.
+
+    True where it became the spare as it is.
+    """
+    journal, whole = read_journal(work), False
     if journal is not None:
         for old in (work / NEW, work / OLD):
             if old.is_dir() and not _is(old, journal):
-                retire(old, folder)
-                if spare is not None and _put_by(old, spare):
+                brought = retire(old, folder, level)
+                if spare is not None and put_by(old, spare):
+                    whole = not brought
                     continue
                 # From here on nothing in it is needed: its manifest may go before its pages.
-                _remove(work / GONE)
+                remove(work / GONE)
                 os.rename(old, work / GONE)
     _discard(work)
-
-
-def _put_by(old: Path, spare: Path) -> bool:
-    """Whether an old site could be kept as the spare of the next one."""
-    try:
-        _remove(spare)
-        os.rename(old, spare)
-    except OSError:
-        return False
-    return True
+    return whole
 
 
 def _discard(work: Path) -> None:
     """Remove the working folder; last the journal, which says what the rest is."""
     for part in (GONE, NEW, OLD):
-        _remove(work / part)
+        remove(work / part)
     if work.exists():
         shutil.rmtree(work)
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        raze(folder)

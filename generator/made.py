@@ -1,0 +1,47 @@
+"""What is made of an explainer: plain values, which one process can hand to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.problems import Problem
+
+
+class MakingError(Exception):
+    """The generator itself failed at an explainer; the message is one line."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of one explainer."""
+
+    slug: str
+    problems: tuple[Problem, ...]
+    """Of the content."""
+    sources: int
+    """How many files were read."""
+    listed: str = ""
+    """As lists of the site show it, in JSON; empty where it was not drawn."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    laid: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of files that lie in a folder instead."""
+    theme: Problem | None = None
+    """What is wrong with a template."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """What was found outside the explainers' folders."""
+
+    problems: tuple[Problem, ...] = ()
+    sources: int = 0
+    """How many files were read."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Some explainers made, and what they stand on."""
+
+    base: Base
+    made: tuple[Made, ...]
