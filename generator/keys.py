@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.problems import nearest
-from generator.yaml_reader import Value
+from generator.yaml_reader.values import Value
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:

@@ -177,6 +177,12 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def seen_from(folder: str, report: str) -> str:
+    """A report for GitHub on files below a folder (POSIX, such as `docs/news`), seen from above."""
+    start = f" file={_property(folder)}/" if folder else " file="
+    return "\n".join(line.replace(" file=", start, 1) for line in report.split("\n"))
+
+
 _FORMATS = {"text": _as_text, "json": _as_json, "github": _as_github}
 
 

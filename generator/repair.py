@@ -14,7 +14,7 @@ from generator.problems import kebab
 from generator.source import Place, SourceFile, Text
 from generator.values import Model
 from generator.wording import is_only_wrong
-from generator.yaml_reader import Fields, Items, Value
+from generator.yaml_reader.values import Fields, Items, Value
 
 M = TypeVar("M", bound=Model)
 _ROUNDS = 12
@@ -44,7 +44,7 @@ def repaired(value: Value, model: type[M], source: SourceFile) -> M | None:
 def _copied(value: Value) -> Value:
     if isinstance(value, Fields):
         fields = Fields((key, _copied(inner)) for key, inner in value.items())
-        fields.place = value.place
+        fields.place, fields.has_gaps = value.place, value.has_gaps
         return fields
     if isinstance(value, Items):
         items = Items(_copied(inner) for inner in value)

@@ -13,7 +13,7 @@ from generator.problems import Problem
 from generator.source import Place, Text
 from generator.values import Model
 from generator.wording import is_only_wrong, words
-from generator.yaml_reader import Fields, Items, Value
+from generator.yaml_reader.values import Fields, Items, Value
 
 M = TypeVar("M", bound=Model)
 
@@ -21,9 +21,12 @@ M = TypeVar("M", bound=Model)
 def structure(value: Value, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
     """The model that a value read from a file describes, and what keeps it from being one.
 
-    The model is None where there is any problem; all of them are found in one pass.
+    The model is None where there is any problem, or where a value only stands in for one that
+    could not be read; all problems are found in one pass.
     """
     if not isinstance(value, Fields):
+        if isinstance(value, Text) and value.stands_in:
+            return None, ()
         found = "a list" if isinstance(value, Items) else "a text without keys"
         required = [key for key, field in keys_of(model).items() if field.is_required()]
         expected = f"begin it with “{required[0]}:”" if required else "write “key: value”"
@@ -38,11 +41,11 @@ def structure(value: Value, model: type[M]) -> tuple[M | None, tuple[Problem, ..
 def _told(
     root: Fields, model: type[Model], errors: Sequence[ErrorDetails]
 ) -> Iterator[ErrorDetails]:
-    """Without keys that are missing because they are misspelt, and one for each short list."""
+    """Without what only follows from another mistake, and one for each list that is too short."""
     short = set()
     for error in errors:
         *path, last = error["loc"] or ("",)
-        if is_only_wrong(error):
+        if is_only_wrong(error) or _is_lost(root, error):
             continue
         if error["type"] == "missing":
             if isinstance(last, int):
@@ -52,6 +55,18 @@ def _told(
             elif last in _meant(root, model, path):
                 continue
         yield error
+
+
+def _is_lost(root: Fields, error: ErrorDetails) -> bool:
+    """Whether it is about what could not be read and was told of already."""
+    *path, last = error["loc"] or ("",)
+    parent, value = _value_at(root, path), error["input"]
+    if error["type"] == "missing":
+        return isinstance(parent, Fields) and parent.has_gaps
+    if error["type"] == "extra_forbidden" and isinstance(parent, Fields):
+        key = parent.key(str(last))
+        return key is not None and key.stands_in
+    return isinstance(value, Text) and value.stands_in
 
 
 def _meant(root: Fields, model: type[Model], path: Sequence[int | str]) -> set[str]:
@@ -103,6 +118,6 @@ def _place(root: Fields, loc: tuple[int | str, ...], kind: str) -> Place:
 
 
 def _shifted(value: Value | None, place: Place, offset: int) -> Place:
-    if not isinstance(value, Text) or offset >= len(value):
+    if not isinstance(value, Text | Fields) or (isinstance(value, Text) and offset >= len(value)):
         return place
     return Place(place.path, place.line, place.column + offset, max(1, place.length - offset))

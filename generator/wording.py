@@ -11,10 +11,13 @@ from pydantic_core import ErrorDetails
 from generator.keys import keys_of, misspelt, model_at, unused
 from generator.problems import did_you_mean, one_of, shown
 from generator.values.descriptions import descriptions
-from generator.yaml_reader import Fields, Value
+from generator.values.mends import as_list
+from generator.yaml_reader.values import Fields, Value
 
 Words = tuple[str, str, str]
 """Message, hint, code."""
+FEW = 12
+"""As many choices as a hint lists."""
 
 _LIMITS = {
     "greater_than_equal": ("ge", "at least"),
@@ -72,8 +75,11 @@ def _wrong_value(model: type[BaseModel], error: ErrorDetails, name: str) -> Word
         allowed = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         if not isinstance(error["input"], str):
             return f"{found} where a word is expected", f"expected {one_of(allowed)}", "E213"
-        hint = did_you_mean(error["input"], allowed)
-        return f"{found} is not a {name.replace('_', ' ')}", hint, "E213"
+        return (
+            f"{found} is not a {name.replace('_', ' ')}",
+            _choice(error["input"], allowed),
+            "E213",
+        )
     if kind in ("tuple_type", "list_type"):
         return f"{found} where a list is expected", _as_list(error["input"]), "E214"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -95,9 +101,17 @@ def _wrong_value(model: type[BaseModel], error: ErrorDetails, name: str) -> Word
     return f"{found} does not fit here", _description(model, error["loc"]), "E217"
 
 
+def _choice(found: str, allowed: Sequence[str]) -> str:
+    """The nearest, and all of them where they are few: the nearest need not be what was meant."""
+    hint = did_you_mean(found, allowed)
+    if not hint.startswith("did you mean") or not 2 < len(allowed) <= FEW:
+        return hint
+    return f"{hint} The choices are {', '.join(allowed[:-1])} and {allowed[-1]}"
+
+
 def _as_list(found: object) -> str:
     if isinstance(found, str) and len(found) <= 40 and "\n" not in found:
-        return f"write [{found}], or one “- ” item a line"
+        return f"write {as_list(found)}, or one “- ” item a line"
     return "begin each item with “- ”"
 
 

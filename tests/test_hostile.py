@@ -91,7 +91,8 @@ routes:
 intro: §
 quotes:
   - id: quote
-    text: plain words and §
+    text: >-
+      plain words and %
     speaker: someone
     date: 2018-01-16
     occasion: §

@@ -82,6 +82,10 @@ def test_a_line_is_one_line():
     assert model_of("line: >\n  One\n  two.\n\n  Three.\n").line == "One two. Three."
 
 
+def test_a_line_keeps_the_spaces_that_hold_words_together():
+    assert model_of("line: «\u00a0Non\u00a0»,  dit-il à 18\u202fh").line == "«\u00a0Non\u00a0», dit-il à 18\u202fh"
+
+
 def test_markdown_keeps_its_lines():
     assert model_of("markdown: |\n  One\n\n  - two\n").markdown == "One\n\n- two\n"
 
@@ -90,6 +94,26 @@ def test_a_citation_may_have_a_locator():
     first, second = model_of("sources: [hrw-2017, 'hrw-2017, p. 12, n. 3']").sources
     assert (first, first.locator) == ("hrw-2017", "")
     assert (second, second.locator) == ("hrw-2017", "p. 12, n. 3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "columns", "written"),
+    [
+        ("[hrw-2017, p. 6]", [21], '["hrw-2017, p. 6"]'),
+        ("[hrw-2017, p. 6, lords-2018]", [21], '["hrw-2017, p. 6", lords-2018]'),
+        ("[hrw-2017, pp. 6, 9, n. 3]", [21], '["hrw-2017, pp. 6, 9, n. 3"]'),
+        ("[a, § 6, b, Fig. 2]", [14, 22], '["a, § 6", "b, Fig. 2"]'),
+    ],
+)
+def test_a_locator_that_a_comma_divides_from_its_source_is_told_once(typed, columns, written):
+    problems = problems_of(f"sources: {typed}")
+    assert [problem.place.column for problem in problems] == columns
+    assert {problem.hint for problem in problems} == {f"write {written}"}
+    assert {problem.code for problem in problems} == {"E203"}
+
+
+def test_a_number_may_be_the_id_of_a_source():
+    assert model_of("sources: [hrw, 2017]").sources == ("hrw", "2017")
 
 
 def test_a_value_knows_where_it_stood():
@@ -182,7 +206,69 @@ def test_an_address_is_absolute(typed):
         ("km: 0", 5, "0 is not more than 0", "", "E207"),
         ("nth: 0", 6, "“0” is not a whole number", "write 1, 2, 3 …", "E207"),
         ("nth: 1.5", 6, "“1.5” is not a whole number", "write 1, 2, 3 …", "E207"),
-        ("line: [a]", 7, "a list where text is expected", "", "E201"),
+        (
+            "line: [a]",
+            7,
+            "a list where text is expected",
+            "put text that begins with “[” in quotation marks",
+            "E201",
+        ),
+        (
+            "event: event:storm",
+            8,
+            "“event:storm” is not the id of an event",
+            "write “storm”: the id alone",
+            "E203",
+        ),
+        (
+            "event: quote:storm",
+            8,
+            "“quote:storm” is not the id of an event",
+            "write the id of an event alone, without “quote:”",
+            "E203",
+        ),
+        (
+            "event: {event: storm}",
+            8,
+            "a mapping where the id of an event is expected",
+            "write “storm”: the id alone",
+            "E201",
+        ),
+        (
+            "event: [storm]",
+            8,
+            "a list where the id of an event is expected",
+            "write storm, without brackets or a dash",
+            "E201",
+        ),
+        (
+            "sources: ['@hrw-2017, p. 6']",
+            12,
+            "“@hrw-2017” is not the id of a source",
+            "write “hrw-2017, p. 6”, without the @",
+            "E203",
+        ),
+        (
+            "sources: [p. 6]",
+            11,
+            "“p. 6” is not the id of a source",
+            "a place in a source follows its id: write “…, p. 6” with the id for the dots",
+            "E203",
+        ),
+        (
+            "sources: hrw-2017, p. 6",
+            10,
+            "“hrw-2017, p. 6” where a list is expected",
+            'write ["hrw-2017, p. 6"], or one “- ” item a line',
+            "E214",
+        ),
+        (
+            "sources: hrw-2017]",
+            10,
+            "“hrw-2017]” where a list is expected",
+            "write [hrw-2017], or one “- ” item a line",
+            "E214",
+        ),
         ("line: ''", 1, "nothing is written here", "write a value, or delete the key", "E202"),
         (
             "parts: [x]",

@@ -4,8 +4,9 @@ Each field is a `Text`, so every value knows its place in the author's file.
 """
 
 from generator.values.fields import Field, Line, Markdown, scalar, wrong
+from generator.values.mends import KEBAB_CASE
 from generator.values.models import Model, Thing
-from generator.values.names import KEBAB_CASE, Id, Language, Url
+from generator.values.names import Id, Language, Url
 from generator.values.numbers import (
     NUMBER,
     Latitude,

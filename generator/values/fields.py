@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, NoReturn, Self
 
 from pydantic import (
@@ -11,12 +12,16 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.source import Text
+from generator.values.mends import as_text
 
 
 def wrong(message: str, hint: str = "", code: str = "E200", offset: int = 0) -> NoReturn:
     """Refuse a value with words for its author; `offset` counts characters into the value."""
     context = {"message": message, "hint": hint, "code": code, "offset": offset}
     raise PydanticCustomError("content", "{message}", context)
+
+
+_GAP = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Field(Text):
@@ -26,13 +31,15 @@ class Field(Text):
     """Both for the text that was typed and for what YAML 1.2 makes of it: `2018` is a number."""
     sample: ClassVar[str] = "x"
     """A value that is always right, for standing in."""
+    is_prose: ClassVar[bool] = True
+    """Whether it is words for a reader, not an id, a date or the like."""
     is_verbatim: ClassVar[bool] = False
     """Whether its words are someone else's, which no one may change."""
 
     @classmethod
     def read(cls, value: object) -> Self:
         """The field's value; refuses with words for the author what it cannot be."""
-        text = scalar(value)
+        text = scalar(value, cls.is_prose)
         if not text.stands_in:
             return cls.of(text)
         field = cls.of(Text(cls.stand_in(text), text.source, text.start, text.end))
@@ -62,22 +69,26 @@ class Field(Text):
         return dict(cls.schema)
 
 
-def scalar(value: object) -> Text:
-    """The value as text; a list, a mapping or nothing at all is refused."""
+def scalar(value: object, is_prose: bool = False) -> Text:
+    """The value as text; a list, a mapping or nothing at all is refused.
+
+    Prose may well begin with a bracket or hold a colon, and is told how it is written then.
+    """
     if not isinstance(value, Text):
         found = "a list" if isinstance(value, list) else "a mapping"
-        wrong(f"{found} where text is expected", code="E201")
+        hint, offset = as_text(value) if is_prose else ("", 0)
+        wrong(f"{found} where text is expected", hint, code="E201", offset=offset)
     if not value.strip():
         wrong("nothing is written here", "write a value, or delete the key", code="E202")
     return value
 
 
 class Line(Field):
-    """Plain text, no Markdown; line breaks count as spaces."""
+    """Plain text, no Markdown; line breaks count as spaces, spaces that hold together stay."""
 
     @classmethod
     def of(cls, text: Text) -> Self:
-        return cls(" ".join(text.split()), text.source, text.start, text.end)
+        return cls(" ".join(_GAP.split(text.strip())), text.source, text.start, text.end)
 
 
 class Markdown(Field):

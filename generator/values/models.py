@@ -11,6 +11,7 @@ from pydantic import (
     field_validator,
 )
 
+from generator.catalogues import Catalogue
 from generator.problems import shown
 from generator.source import Text
 from generator.values.fields import wrong
@@ -22,6 +23,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,  # most builds read few of them
         extra="forbid",
         arbitrary_types_allowed=True,
         ignored_types=(property,),
@@ -54,6 +56,10 @@ class Thing(Model):
             if text := getattr(self, name, None):
                 return str(text)
         return str(self.id)
+
+    def called(self, catalogue: Catalogue) -> str:
+        """The same, with the words and quotation marks of a page's language."""
+        return self.label
 
     @property
     def is_nameless(self) -> bool:

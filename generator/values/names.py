@@ -6,16 +6,16 @@ import re
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from generator.problems import kebab, shown
+from generator.problems import shown
 from generator.source import Text
 from generator.values.fields import Field, wrong
-
-KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+from generator.values.mends import KEBAB_CASE, as_kebab
 
 
 class Id(Field):
     """The id of a thing, kebab-case: it is the thing's address for ever."""
 
+    is_prose = False
     schema: ClassVar[dict[str, Any]] = {
         "type": ["string", "integer"],
         "minimum": 0,
@@ -33,16 +33,10 @@ class Id(Field):
         return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
 
 
-def as_kebab(text: str) -> str:
-    id = kebab(text)
-    if id and len(id) <= 60:
-        return f"write “{id}”"
-    return "write a few words in lower-case letters, digits and hyphens"
-
-
 class Language(Field):
     """A BCP 47 language tag, such as `en` or `pt-BR`."""
 
+    is_prose = False
     schema: ClassVar[dict[str, Any]] = {
         "type": "string",
         "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
@@ -62,6 +56,7 @@ class Language(Field):
 class Url(Field):
     """An absolute web address."""
 
+    is_prose = False
     schema: ClassVar[dict[str, Any]] = {
         "type": "string",
         "format": "uri",

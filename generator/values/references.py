@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from pydantic import (
     GetCoreSchemaHandler,
@@ -15,17 +15,36 @@ from pydantic_core import CoreSchema, core_schema
 from generator.problems import a, shown
 from generator.source import Text
 from generator.values.fields import Field, scalar, wrong
-from generator.values.names import KEBAB_CASE, Id, as_kebab
+from generator.values.mends import KEBAB_CASE, as_citation, as_id_of, with_locator
+from generator.values.names import Id
 
 
 class Reference(Field):
     """Points at a thing by its id; `kind` says of what kind. Used as `Annotated[..., To(kind)]`."""
 
+    is_prose = False
     kind: str
 
     @classmethod
     def stand_in(cls, text: Text) -> str:
         return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
+
+
+def named(value: object, kind: str) -> Text:
+    """The text of a reference; `quote: back-door`, with a space, is a mapping and no id."""
+    if not isinstance(value, Text):
+        _refuse(value, kind)
+    return scalar(value)
+
+
+def _refuse(value: object, kind: str) -> NoReturn:
+    what, written = "list" if isinstance(value, list) else "mapping", ""
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, id),) = value.items()
+        written = as_id_of(kind, f"{key}:{id}") if isinstance(id, Text) else ""
+    elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], Text):
+        written = f"write {value[0]}, without brackets or a dash"
+    wrong(f"a {what} where the id of {a(kind)} is expected", written, code="E201")
 
 
 @dataclass(frozen=True)
@@ -36,10 +55,10 @@ class To:
 
     def read(self, value: object) -> Reference:
         """The reference, which may still be to nothing: `references` checks that."""
-        text = scalar(value)
+        text = named(value, self.kind)
         if not text.stands_in and not re.fullmatch(KEBAB_CASE, text):
             message = f"{shown(text)} is not the id of {a(self.kind)}"
-            wrong(message, as_kebab(text), code="E203")
+            wrong(message, as_id_of(self.kind, text), code="E203")
         reference = Reference.of(text)
         reference.kind, reference.stands_in = self.kind, text.stands_in
         return reference
@@ -68,13 +87,39 @@ class Citation(Reference):
     locator: str
 
     @classmethod
+    def read(cls, value: object) -> Self:
+        """The citation; `source: hrw-2017` is a mapping and no id."""
+        return super().read(named(value, "source"))
+
+    @classmethod
     def of(cls, text: Text) -> Self:
         name, _, locator = text.partition(",")
-        if not re.fullmatch(KEBAB_CASE, name.strip()):
-            wrong(f"{shown(name)} is not the id of a source", as_kebab(name), code="E203")
+        if not re.fullmatch(KEBAB_CASE, name.strip()) or name.isdigit():
+            return cls._refused(text, name)
+        return cls._cited(text, name, locator)
+
+    @classmethod
+    def _cited(cls, text: Text, name: str, locator: str) -> Self:
         citation = cls(name.strip(), text.source, text.start, text.end)
         citation.locator = locator.strip()
         return citation
+
+    @classmethod
+    def _refused(cls, text: Text, name: str) -> Self:
+        """What is no id of a source; a locator that a comma divides from its source is one too."""
+        apart = with_locator(text)
+        if apart is None and name.isdigit():
+            return cls._cited(text, name, text.partition(",")[2])
+        if apart is None:
+            message = f"{shown(name)} is not the id of a source"
+            wrong(message, as_citation(text), code="E203")
+        written, is_first = apart
+        if is_first:
+            message = f"the comma makes {shown(text)} a source of its own"
+            wrong(message, f"write {written}", code="E203")
+        rest = cls._cited(text, cls.sample, "")
+        rest.stands_in = True
+        return rest
 
 
 class AnyReference(Reference):

@@ -24,6 +24,7 @@ class When(Field):
         "description": "A date as EDTF, such as 2018-01-16 or 1999/..",
     }
     sample = "2000"
+    is_prose = False
     date: Date
 
     @classmethod
