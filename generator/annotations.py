@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
-from generator.anchors import BOUNDARY, AnchorError, Normalised, anchor, normalise
+from generator.anchors import BOUNDARY, AnchorError, Normalised, anchor, normalise, stands_in
 from generator.highlights import Passage
-from generator.markdown import Block, line_breaks, plain_text
+from generator.markdown import Block, line_breaks, plain_text, reads
 from generator.notes import Note
 from generator.problems import Problem
 from generator.selections import Run, Selected, selection
+from generator.source import Text
 
 _NUMBERS = frozenset(("citation", "phrase__number"))
 """Classes of the numbers that the page puts among an author's words."""
@@ -46,8 +47,10 @@ class Annotations:
         return tuple(a for a in self.anchored if a.block == block)
 
 
-def anchor_notes(notes: Sequence[Note], blocks: Sequence[Block]) -> Annotations:
-    """Each note at its phrase."""
+def anchor_notes(
+    notes: Sequence[Note], blocks: Sequence[Block], above: Iterable[tuple[str, Text]] = ()
+) -> Annotations:
+    """Each note at its phrase; `above` are the texts over the article, each with its name."""
     starts, texts, length = [], [], 0
     for block in blocks:
         text = "" if block.is_directive or block.is_heading else block.text
@@ -68,7 +71,8 @@ def anchor_notes(notes: Sequence[Note], blocks: Sequence[Block]) -> Annotations:
         try:
             found.append(_anchored(note, whole, starts))
         except AnchorError as error:
-            problems.append(not_anchored(note, error, line_of))
+            place = _out_of_reach(note, error, blocks, above)
+            problems.append(place or not_anchored(note, error, line_of))
     in_order = sorted(found, key=lambda a: (a.block, a.start, -a.end))
     return Annotations(tuple(in_order), tuple(problems))
 
@@ -88,6 +92,22 @@ def not_anchored(note: Note, error: AnchorError, line_of: Callable[[int], int]) 
         where += f" ({many} {', '.join(map(str, lines))})"
     message, hint = error.miss.told(note.phrase, where, line_of)
     return Problem(note.phrase.place, message, hint.replace(BOUNDARY, "¶"), code="E420")
+
+
+def _out_of_reach(
+    note: Note, error: AnchorError, blocks: Sequence[Block], above: Iterable[tuple[str, Text]]
+) -> Problem | None:
+    """That the phrase stands in a text that takes no notes."""
+    if error.miss.reason != "none":
+        return None
+    texts = [(name, text.place_of(note.phrase).line, reads(text)) for name, text in above]
+    texts += [("a heading", one.place.line, one.text) for one in blocks if one.is_heading]
+    for name, line, text in texts:
+        if stands_in(text, note.phrase):
+            message = f"the phrase “{note.phrase}” stands in {name} (line {line})"
+            hint = "notes stand on paragraphs, lists and tables: choose words from one of them"
+            return Problem(note.phrase.place, message, hint, code="E420")
+    return None
 
 
 def _line(block: Block, offset: int) -> int:

@@ -11,7 +11,7 @@ from generator.repair import repaired
 from generator.source import SourceFile, Text
 from generator.structure import structure
 from generator.values import Language, Line, Markdown, Model, When
-from generator.yaml_reader import empty, read
+from generator.yaml_reader import empty, is_partly_read, read
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)(?:^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M
@@ -42,6 +42,14 @@ class FrontMatter(Model):
     annotations: tuple[Note, ...] = ()
     """Notes on exact phrases of the article."""
 
+    @property
+    def above(self) -> tuple[tuple[str, Text], ...]:
+        """The texts that the page shows over the article, each with its name."""
+        lines = (("the kicker", self.kicker), ("the title", self.title))
+        texts = (*lines, ("the standfirst", self.standfirst))
+        in_short = (("“in_short”", text) for text in self.in_short)
+        return tuple((name, text) for name, text in (*texts, *in_short) if text)
+
 
 @dataclass(frozen=True)
 class Article:
@@ -50,7 +58,7 @@ class Article:
     head: FrontMatter
     body: Text
     has_head: bool = True
-    """Whether the head could be read at all; if not, a stand-in takes its place."""
+    """Whether all of the head could be read; if not, stand-ins take its place."""
     has_body: bool = True
     """Whether the body is known; if not, it is empty."""
 
@@ -71,7 +79,7 @@ def read_article(source: SourceFile) -> tuple[Article, tuple[Problem, ...]]:
     head, wrong = structure(value, FrontMatter)
     if head is None:
         head = repaired(value, FrontMatter, source) or missing_article(source).head
-    return Article(head, body), (*problems, *wrong)
+    return Article(head, body, not is_partly_read(problems)), (*problems, *wrong)
 
 
 def missing_article(source: SourceFile) -> Article:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.images import Picture, Unusable, lighter_names, suffixes
 from generator.markdown import ImageUse, images_in
-from generator.problems import Problem, did_you_mean, shown
-from generator.source import Text
+from generator.problems import Problem, did_you_mean, nearest, shown
+from generator.source import Place, SourceFile, Text
 
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
 
@@ -26,6 +26,23 @@ def image_problems(text: Text, images: Mapping[str, Picture | Unusable]) -> Iter
         if not use.alt:
             hint = "say between the square brackets what it shows, for those who cannot see it"
             yield Problem(use.place, "an image without a description", hint, code="E306")
+
+
+def unshown(
+    texts: Iterable[Text], images: Collection[str], files: Sequence[SourceFile]
+) -> Iterator[Problem]:
+    """Images that no text shows, nor tries to; the first of the files is the article's."""
+    if not images:
+        return
+    used = {use.name for text in texts for use in images_in(text)}
+    near = {name if name in images else nearest(name, images) for name in used}
+    meant = {name for name in images if name in near}
+    lighter = {name for one in meant for name in lighter_names(one)}
+    for name in sorted({*images} - meant - lighter):
+        if not any(name in file.text for file in files):
+            where = Place(f"{files[0].path.rpartition('/')[0]}/{name}")
+            hint = f"write ![what it shows]({name}) where it belongs, or begin its name with _"
+            yield Problem(where, "nothing shows this image", hint, "warning", "W307")
 
 
 def _unusable(use: ImageUse, image: Unusable) -> Problem:

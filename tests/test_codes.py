@@ -9,6 +9,7 @@ import pytest
 
 from generator.cli import main
 from generator.codes import codes
+from generator.schemas import schemas
 
 GUIDE = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
 STORY = "harbour-light"
@@ -98,6 +99,15 @@ def test_without_a_code_all_are_listed_a_line_each(capsys):
     assert main(["explain"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[:4] for line in lines] == list(codes())
+
+
+def test_words_that_are_tried_for_a_choice_have_one_that_there_is():
+    choices = "".join(schemas().values())
+    rows = re.findall(r"^    .*?  +(\w+) +write (\w+)$", codes()["E213"].more, re.M)
+    assert len(rows) >= 5
+    for tried, meant in rows:
+        assert f'"{meant}"' in choices
+        assert f'"{tried}"' not in choices
 
 
 def test_an_unknown_code_is_a_matter_of_usage_and_names_the_nearest(capsys):

@@ -109,14 +109,27 @@ def test_any_text_is_rendered_without_markup_of_its_own(markdown):
 
 @given(
     MARKDOWN
-    | st.lists(st.sampled_from(["[@a]", "[x](place:y)", "::: m", "[@b c]", "\n\n", "> "])).map(
-        "".join
-    )
+    | st.lists(
+        st.sampled_from(
+            [
+                "[@a]",
+                "[x](place:y)",
+                "::: m",
+                "[@b c]",
+                "\n\n",
+                "> ",
+                "[a, ",
+                "[^a]",
+                "[x](y: z)",
+                "`[a]`",
+            ]
+        )
+    ).map("".join)
 )
 def test_every_problem_and_pointer_has_a_place_in_the_text(markdown):
     source = text(markdown).source
     found = [p.place for p in pointers(text(markdown))]
-    found += [p.place for p in text_problems(text(markdown), places_pieces=True)]
+    found += [p.place for p in text_problems(text(markdown), places_pieces=True, sources={"a"})]
     for place in found:
         assert 1 <= place.line <= len(source.line_starts)
         assert 1 <= place.column <= len(source.line(place.line)) + 1

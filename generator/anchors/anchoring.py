@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.anchors.candidates import candidates_at, listed
 from generator.anchors.matching import Place, fits, is_whole, places_of
 from generator.anchors.miss import AnchorError, Miss
@@ -48,7 +50,7 @@ def _why_not(
     occurrence: int | None,
 ) -> Miss:
     if not exact:
-        return nearest(within, wanted)
+        return _without_marks(within, wanted) or nearest(within, wanted)
     if not whole:
         return _only_inside_words(within, exact)
     candidates = candidates_at(within, left or whole, whole)
@@ -60,6 +62,36 @@ def _why_not(
         sentence = f"there is no occurrence {occurrence}: the phrase occurs {times}"
         return Miss("occurrence", sentence + choices, candidates)
     return Miss("several", f"the phrase occurs {times}; say which" + choices, candidates)
+
+
+def stands_in(text: str, phrase: str) -> bool:
+    """Whether the phrase is in the text, as whole words, at one place or more."""
+    within, wanted = normalise(text), normalise(phrase).text.strip(" ")
+    return any(is_whole(within.text, place) for place in places_of(within, wanted))
+
+
+def _without_marks(within: Normalised, wanted: str) -> Miss | None:
+    """What is near a phrase whose author put it in quotation marks that the text does not have."""
+    mark, bare, last = wanted[0], wanted[1:-1].strip(" "), wanted[-1]
+    if mark not in "\"'" or mark != last or not bare:
+        return None
+    whole = [place for place in places_of(within, bare) if is_whole(within.text, place)]
+    if whole:
+        said = (
+            f"leave out its quotation marks: the text has “{within.quote(*whole[0])}” without them"
+        )
+        return Miss("none", said, nearest=within.span(*whole[0]))
+    miss = nearest(within, bare)
+    if miss.nearest is None or _is_marked(within, miss.nearest, mark):
+        return None
+    said = miss.sentence.removeprefix("not found; ")
+    return replace(miss, sentence=f"leave out its quotation marks; {said}")
+
+
+def _is_marked(within: Normalised, span: Span, mark: str) -> bool:
+    """Whether a stretch of the text stands in quotation marks there."""
+    before, after = within.original[: span.start].rstrip(), within.original[span.end :].lstrip()
+    return normalise(before[-1:] + after[:1]).text == mark + mark
 
 
 def _wrong_context(context: tuple[str, str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from generator.markdown.blocks import Block
+from generator.markdown.left_over import footnote, left_over
 from generator.markdown.pointers import Finder
 from generator.markdown.syntax import (
     NO_CITATION,
@@ -17,21 +18,16 @@ from generator.markdown.syntax import (
 from generator.problems import Problem, nearest, one_of, shown
 from generator.source import Place, Text
 
-_HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
 
-
-_FAILED = re.compile(
-    rf"\((?:{'|'.join(THING_KINDS)}):[^()\s]*\)|\{{lang=[^{{}}]*\}}?|\]\((?:https?:|mailto:)"
-)
-"""What is left in the text of a link, or of a stretch in another language, that is none."""
-
-
-def text_problems(text: Text, places_pieces: bool = False) -> Iterator[Problem]:
+def text_problems(
+    text: Text, places_pieces: bool = False, sources: Collection[str] = ()
+) -> Iterator[Problem]:
     """Links to nowhere, and markup that a reader would see as it was typed.
 
-    Only the body of an article `places_pieces`, by directives that stand alone.
+    Only the body of an article `places_pieces`, by directives that stand alone. `sources` are the
+    ids that a citation may name.
     """
-    finder = Finder(text)
+    finder, before = Finder(text), ""
     for token in inline_tokens(text):
         if token.type == "link_open":
             place = finder.place(address(token) or "]()")
@@ -40,7 +36,12 @@ def text_problems(text: Text, places_pieces: bool = False) -> Iterator[Problem]:
         elif token.type == "no_citation":
             yield _no_citation(finder.place(token.content), token.content)
         elif token.type == "text":
-            yield from _left_over(finder, token.content)
+            if before == "link_open":
+                yield from footnote(finder, token.content)
+            yield from left_over(finder, token.content, sources)
+        elif token.type == "code_inline":
+            finder.skip(token.content)
+        before = token.type
     yield from _directives_elsewhere(text, places_pieces)
 
 
@@ -61,17 +62,6 @@ def _no_citation(place: Place, written: str) -> Problem:
     return Problem(place, f"{shown(written)} is not a citation", hint, code=NO_CITATION)
 
 
-def _left_over(finder: Finder, content: str) -> Iterator[Problem]:
-    for match in _HTML.finditer(content):
-        message = f"HTML is not read: {shown(match[0])} is shown as it stands"
-        hint = "use Markdown, or `…` around it to show it"
-        yield Problem(finder.place(match[0]), message, hint, "warning", "W305")
-    for match in _FAILED.finditer(content):
-        message = f"{shown(match[0])} is shown as it stands"
-        hint = "write [words](…) or [words]{lang=…}, without a space between the brackets"
-        yield Problem(finder.place(match[0]), message, hint, "warning", "W306")
-
-
 def _directives_elsewhere(text: Text, places_pieces: bool) -> Iterator[Problem]:
     finder = Finder(text)
     for token in parse(str(text)):
@@ -81,3 +71,15 @@ def _directives_elsewhere(text: Text, places_pieces: bool) -> Iterator[Problem]:
                 message = "a set piece cannot be placed here"
                 hint = "a directive stands alone on its line, in article.md"
                 yield Problem(place, message, hint, code="E316")
+
+
+def heading_problems(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """Headings of an article that would stand beside its title."""
+    for block in blocks:
+        if block.is_heading and block.level == 1:
+            message = "a heading of the first level: the page has one, its title"
+            line = block.source.line(block.place.line).strip()
+            hint = f"write “## {block.text}”"
+            if not line.startswith("#"):
+                hint += " instead of a line under it"
+            yield Problem(block.place, message, hint, "warning", "W317")

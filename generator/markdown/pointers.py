@@ -70,7 +70,7 @@ class Finder:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.cursor = text.start
+        self.cursor = self.reached = text.start
 
     def place(self, needle: str) -> Place:
         """Where it stands next; not as the beginning of a longer id."""
@@ -81,3 +81,19 @@ class Finder:
             return self.text.source.place(*found.span()) if found else self.text.place
         self.cursor = found.end()
         return self.text.source.place(*found.span())
+
+    def written(self, needle: str) -> Place | None:
+        """Where it stands next, broken over lines or not; None where its author escaped it."""
+        source = self.text.source
+        words = re.compile(r"\s+".join(map(re.escape, needle.split())))
+        found = words.search(source.text, self.reached, self.text.end)
+        if found is None:
+            return None
+        self.reached = found.end()
+        escaped = source.text[found.start() - 1 : found.start()] == "\\"
+        return None if escaped else source.place(*found.span())
+
+    def skip(self, needle: str) -> None:
+        """Pass over what stands next and is not markup, for those that are `written` after it."""
+        at = self.text.source.text.find(needle, self.reached, self.text.end)
+        self.reached = at + len(needle) if at >= 0 else self.reached

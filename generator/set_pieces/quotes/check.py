@@ -12,6 +12,12 @@ from generator.set_pieces import Context
 from generator.set_pieces.quotes.anchoring import Finder, in_original, in_text
 from generator.set_pieces.quotes.model import Quote, QuoteNote, Quotes, Words
 
+_CLOSING = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«»", '"': '"', "「": "」", "『": "』"}
+"""Double marks and what closes them. Within single ones are words that the speaker quoted."""
+_OUTER = re.compile(
+    rf"(?P<opening>[{''.join(_CLOSING)}])\s*(?P<within>.+?)\s*"
+    rf"(?P<closing>[{''.join(dict.fromkeys(''.join(_CLOSING.values())))}])[.,;:!?…]?"
+)
 MOST_NOTES = 12
 """The styles light this many notes of one quote with their phrases."""
 
@@ -19,6 +25,8 @@ MOST_NOTES = 12
 def check(quotes: Quotes, context: Context) -> Iterator[Problem]:
     """Each phrase stands exactly where its note says, and each note has a phrase."""
     for quote in quotes.quotes:
+        yield from _marks(quote.text)
+        yield from _marks(quote.original.text if quote.original else None)
         yield from _languages(quote)
         yield from _length(quote)
         for note in quote.notes:
@@ -37,6 +45,29 @@ def _languages(quote: Quote) -> Iterator[Problem]:
         message = f"the original is in “{original}”, but “{spoken}” was spoken"
         hint = f"see “spoken_in” at line {spoken.place.line}"
         yield Problem(original.place, message, hint, code="E424")
+
+
+def _marks(words: Words | None) -> Iterator[Problem]:
+    """Quotation marks around the whole: the page sets its own, those of the language."""
+    if words is None or words.stands_in or not (match := _OUTER.fullmatch(words)):
+        return
+    opening, closing = match["opening"], match["closing"]
+    if closing in _CLOSING[opening] and _spans(match["within"], opening, closing):
+        message = f"quotation marks around the whole: {opening}…{closing} would be shown twice"
+        hint = "leave them out; the page sets them"
+        yield Problem(words.place_of(opening), message, hint, "warning", "W421")
+
+
+def _spans(within: str, opening: str, closing: str) -> bool:
+    """Whether the first mark and the last are a pair: nothing between them closes the first."""
+    if opening == closing:
+        return opening not in within
+    depth = 0
+    for sign in within:
+        depth += (sign == opening) - (sign == closing)
+        if depth < 0:
+            return False
+    return True
 
 
 def _length(quote: Quote) -> Iterator[Problem]:

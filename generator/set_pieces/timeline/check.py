@@ -8,11 +8,9 @@ from itertools import pairwise
 from generator.problems import Problem
 from generator.set_pieces import Context
 from generator.set_pieces.timeline.model import Era, Timeline
+from generator.set_pieces.timeline.naming import LONGEST
 from generator.set_pieces.timeline.order import era_of, nearest_era
 from generator.set_pieces.timeline.shapes import SHAPES
-
-LONGEST_LABEL = 22
-"""Characters of an event's label that fit the drawing on a phone."""
 
 
 def check(timeline: Timeline, context: Context) -> Iterator[Problem]:
@@ -22,9 +20,9 @@ def check(timeline: Timeline, context: Context) -> Iterator[Problem]:
     yield from _threads(timeline)
     for event in timeline.events:
         label = event.short_title
-        if label is not None and len(label) > LONGEST_LABEL:
+        if label is not None and len(label) > LONGEST:
             message = f"a label of {len(label)} characters"
-            hint = f"write at most {LONGEST_LABEL}, or leave it out"
+            hint = f"write at most {LONGEST}, or leave it out"
             yield Problem(label.place, message, hint, "warning", "W444")
 
 
