@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -63,15 +64,16 @@ def discover(
         problem = Problem(Place("content"), "there is no content folder here", hint, code="E001")
         return Content(root, None, (), (problem,))
     site = content / SITE
-    entries = sorted(path for path in content.iterdir() if not _hidden(path))
-    names = [path for path in entries if path.is_dir()]
+    entries = sorted(os.scandir(content), key=lambda entry: entry.name)
+    entries = [entry for entry in entries if not _hidden(entry)]
+    names = [entry.name for entry in entries if entry.is_dir()]
     if not names:
         hint = f"create {'' if site.is_file() else f'{SITE}, and '}a folder with an {ARTICLE} in it"
         problem = Problem(Place("content"), "there is no explainer here", hint, code="E003")
         return Content(root, site if site.is_file() else None, (), (problem,))
-    problems = [*_site_missing(site, entries)]
-    wanted = [path for path in names if only is None or path.name in only]
-    folders = tuple(_folder(root, path, piece_names, problems) for path in wanted)
+    problems = [*_site_missing(site, [entry.name for entry in entries])]
+    wanted = [name for name in names if only is None or name in only]
+    folders = tuple(_folder(root, content / name, piece_names, problems) for name in wanted)
     return Content(root, site if site.is_file() else None, folders, tuple(problems))
 
 
@@ -82,8 +84,8 @@ def folder_of(root: Path, slug: str, piece_names: frozenset[str]) -> tuple[Conte
     return Content(root, None, (folder,), tuple(problems)), folder
 
 
-def _site_missing(site: Path, entries: list[Path]) -> Iterator[Problem]:
-    strays = [p.name for p in entries if p.suffix in (".yaml", ".yml") and p.name != SITE]
+def _site_missing(site: Path, names: list[str]) -> Iterator[Problem]:
+    strays = [name for name in names if name.endswith((".yaml", ".yml")) and name != SITE]
     if site.is_file():
         for name in strays:
             where = Place(f"content/{name}")
@@ -96,7 +98,7 @@ def _site_missing(site: Path, entries: list[Path]) -> Iterator[Problem]:
     yield Problem(Place(f"content/{SITE}"), "this file is missing", hint, code="E002")
 
 
-def _hidden(path: Path) -> bool:
+def _hidden(path: Path | os.DirEntry[str]) -> bool:
     return path.name.startswith((".", "_"))
 
 
@@ -122,6 +124,11 @@ def _folder(
     images = tuple(path for path in files if path.suffix.lower() in suffixes())
     present = article if article in files else None
     return Folder(folder.name, present, pieces, attachments, images, frozenset(meant))
+
+
+def is_address(name: str) -> bool:
+    """Whether an explainer's folder may have this name."""
+    return name not in RESERVED and _SLUG.fullmatch(name) is not None
 
 
 def _name(folder: Path) -> Iterator[Problem]:

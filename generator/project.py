@@ -7,6 +7,22 @@ from pathlib import Path
 SITE = "site.yaml"
 
 
+def path_in_repository(root: Path, here: Path) -> str:
+    """The path of a project from the root of its repository (POSIX); empty where it is that.
+
+    The root is the nearest folder that holds `.git`, else `here`, where the project lies below it.
+    """
+    resolved, here = root.resolve(), here.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / ".git").exists():
+            return _below(resolved, folder)
+    return _below(resolved, here) if resolved.is_relative_to(here) else ""
+
+
+def _below(folder: Path, root: Path) -> str:
+    return "" if folder == root else folder.relative_to(root).as_posix()
+
+
 def find_project(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds `content/site.yaml`."""
     resolved = start.resolve()

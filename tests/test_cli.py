@@ -13,9 +13,9 @@ import pytest
 
 from generator import __version__
 from generator.cli import main
+from generator.cli.overview import COMMANDS
 from tests.conftest import explainer
 
-COMMANDS = ("build", "serve", "check", "diff", "basemap", "explain", "schema")
 BROKEN = "people:\n  - {id: macron, nmae: Emmanuel Macron, role: President, sources: [proof]}\n"
 UNSOURCED = "people:\n  - {id: macron, name: Emmanuel Macron, role: President}\n"
 
@@ -181,7 +181,7 @@ def test_outside_of_any_project_one_line_says_what_to_do(capsys, tmp_path, monke
     assert main(["check"]) == 2
     assert capsys.readouterr().err == (
         "explainer: no content/site.yaml here or in any parent folder;"
-        " go there, or use --project DIR\n"
+        " go there, use --project DIR, or begin with “explainer new”\n"
     )
 
 

@@ -80,7 +80,7 @@ def test_a_schema_is_one(name):
 def test_the_committed_schemas_are_what_the_models_say():
     folder = CONTENT / ".schemas"
     committed = {p.name: p.read_text(encoding="utf-8") for p in folder.iterdir()}
-    assert committed == dict(schemas()), "run “explainer schema --output content/.schemas”"
+    assert committed == dict(schemas()), "run “explainer schema”"
 
 
 @pytest.mark.parametrize("loader", [Typed, Core])

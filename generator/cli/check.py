@@ -10,6 +10,7 @@ from generator.cli.terminal import (
     PROBLEMS,
     Progress,
     collect_seldom,
+    placed,
     project,
     say_where_more_is,
     verdict,
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if options.since is not None and not has_errors(problems):
         problems = _since(options, root, seen)
     if problems or options.format == "json":
-        print(report(problems, seen.lines, options.format))
+        print(placed(report(problems, seen.lines, options.format), options.format, root))
     if options.format == "text":
         print(verdict(problems, len(seen.sources)), file=sys.stderr)
         say_where_more_is(problems)

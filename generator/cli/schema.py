@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.cli.terminal import BUILT, RefusedError, counted, shown
+from generator.cli.options import add_project
+from generator.cli.terminal import BUILT, RefusedError, counted, project, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,8 +12,12 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
+    add_project(parser)
     parser.add_argument(
-        "--output", metavar="DIR", required=True, help="the folder to write them in"
+        "--output",
+        metavar="DIR",
+        help="where to write them, from the current folder (default: PROJECT/content/.schemas,"
+        " where the first lines of the YAML files look for them)",
     )
 
 
@@ -22,12 +27,16 @@ def run(options: argparse.Namespace) -> int:
 
     from generator.schemas import schemas
 
-    folder = Path(options.output)
+    asked = options.output
+    folder = Path(asked).resolve() if asked else project(options) / "content" / ".schemas"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in schemas().items():
             (folder / name).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise RefusedError(f"cannot write to {folder}: {error.strerror or error}") from error
-    print(f"Wrote {counted(len(schemas()), 'schema')} into {shown(folder)}")
+        raise RefusedError(
+            f"cannot write to {asked or folder}: {error.strerror or error}"
+        ) from error
+    written = folder if asked else shown(folder)
+    print(f"Wrote {counted(len(schemas()), 'schema')} into {written}")
     return BUILT

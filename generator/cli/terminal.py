@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from generator.problems import Problem
+    from generator.problems import Format, Problem
 
 BUILT, PROBLEMS, USAGE = 0, 1, 2
 _PATIENCE = 1.0
@@ -43,7 +43,8 @@ def project(options: argparse.Namespace) -> Path:
     found = find_project(Path.cwd())
     if found is None:
         raise RefusedError(
-            "no content/site.yaml here or in any parent folder; go there, or use --project DIR"
+            "no content/site.yaml here or in any parent folder; go there, use --project DIR,"
+            " or begin with “explainer new”"
         )
     return found
 
@@ -71,6 +72,18 @@ def say_where_more_is(problems: Sequence[Problem]) -> None:
     """Name the command that explains the first error, or else the first warning."""
     for problem in sorted(problems, key=lambda one: one.severity)[:1]:
         print(f"explainer explain {problem.code} says more", file=sys.stderr)
+
+
+def placed(said: str, style: Format, root: Path) -> str:
+    """A report as it is printed: GitHub finds a file by its path from the repository's root."""
+    if style != "github":
+        return said
+    from pathlib import Path
+
+    from generator.problems import seen_from
+    from generator.project import path_in_repository
+
+    return seen_from(path_in_repository(root, Path.cwd()), said)
 
 
 def counted(number: int, noun: str) -> str:
