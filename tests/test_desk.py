@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import making
+from generator import desk as desk_module
+from generator import making, workers
 from generator.build import build
 from generator.desk import Desk
+from generator.made import Made
 from tests.conftest import ARTICLE, Project
 
 OTHER = ARTICLE.replace("A title", "Another title")
@@ -29,12 +32,12 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     original = making.make
 
-    def make(under: making.Ground, slug: str) -> making.Made:
+    def make(under: making.Ground, slug: str) -> Made:
         found.append(slug)
         return original(under, slug)
 
     monkeypatch.setattr(making, "make", make)
-    monkeypatch.setattr(making, "processors", lambda: 1)
+    monkeypatch.setattr(workers, "processors", lambda: 1)
     return found
 
 
@@ -139,6 +142,20 @@ def test_a_wrong_template_keeps_every_last_good_page(two: Project) -> None:
     assert desk.lay().pages == build(two.root).pages
 
 
+def test_a_template_of_the_project_is_used_from_when_it_comes_until_it_goes(
+    two: Project, made: list[str]
+) -> None:
+    desk, folder = Desk(two.root), two.root / "templates"
+    desk.lay()
+    (folder / "layouts").mkdir(parents=True)
+    assert b"Mine alone" not in desk.lay().pages["story/index.html"]
+    page = folder / "layouts/explainer.html"
+    page.write_text("Mine alone", encoding="utf-8")
+    assert desk.lay().pages["story/index.html"] == b"Mine alone"
+    page.unlink()
+    assert b"Mine alone" not in desk.lay().pages["story/index.html"]
+
+
 def test_the_desk_writes_nothing(two: Project) -> None:
     def files() -> list[Path]:
         return sorted(two.root.rglob("*"))
@@ -146,3 +163,51 @@ def test_the_desk_writes_nothing(two: Project) -> None:
     before = files()
     Desk(two.root).lay()
     assert files() == before
+
+
+def test_the_index_is_drawn_again_when_it_is_asked_for(
+    two: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    original = desk_module.shared_pages
+
+    def shared_pages(*given: Any) -> dict[str, bytes]:
+        drawn.append(len(given[1]))
+        return original(*given)
+
+    monkeypatch.setattr(desk_module, "shared_pages", shared_pages)
+    desk = Desk(two.root)
+    desk.lay()
+    drawn.clear()
+    two.write("other/article.md", OTHER)
+    laid = desk.lay()
+    assert laid.changed[-1] == "index.html"
+    assert b"Another title" in laid.pages["other/index.html"]
+    assert drawn == []
+    assert b"Another title" in laid.pages["index.html"]
+    assert drawn == [2]
+    assert laid.pages == build(two.root).pages
+    assert drawn == [2]
+
+
+def test_what_changed_is_named_and_nothing_else(two: Project) -> None:
+    desk = Desk(two.root)
+    assert desk.lay().changed == ()
+    two.write("other/article.md", f"{ARTICLE}\nMore words.\n")
+    assert "other/index.html" in desk.lay().changed
+    assert not any(path.startswith("story/") for path in desk.lay().changed)
+    (two.root / "content/other/article.md").unlink()
+    (two.root / "content/other/sources.yaml").unlink()
+    (two.root / "content/other").rmdir()
+    changed = desk.lay().changed
+    assert {"other/index.html", "index.html"} <= set(changed)
+
+
+def test_pages_that_were_made_together_are_held_packed(
+    two: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_FEWEST", 1)
+    laid = Desk(two.root).lay()
+    assert laid.pages == build(two.root).pages
+    assert sorted(laid.pages) == sorted(build(two.root).pages)
+    assert len(laid.pages) == len(build(two.root).pages)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from generator.cli.options import add_project
-from generator.cli.terminal import BUILT, RefusedError, project
+from generator.cli.terminal import BUILT, RefusedError, collect_seldom, project
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,11 +42,15 @@ def run(options: argparse.Namespace) -> int:
     from generator.templates import packaged
 
     root = project(options)
+    collect_seldom()
     desk = Desk(root)
 
     def preview(changed: Collection[str] | None) -> Preview[Problem]:
         laid = desk.lay(changed)
-        return Preview(laid.pages, laid.problems, laid.stale)
+        if changed is None:
+            gc.freeze()  # a save's rubbish is not looked for among all pages
+        problems = sorted(laid.problems, key=lambda problem: problem.severity != "error")
+        return Preview(laid.pages, tuple(problems), laid.stale, laid.changed)
 
     def watched() -> list[Path]:
         folders = (root / "content", root / "templates", packaged())

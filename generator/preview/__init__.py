@@ -63,11 +63,14 @@ def _rebuilt(
     try:
         preview = build(changed)
         problems = tuple(word(problem) for problem in preview.problems)
-        state = State.after(before, preview.pages, problems, preview.stale)
+        state = State.after(before, preview.pages, problems, preview.stale, preview.changed)
     except Exception as error:
         problems = (f"The build broke off: {type(error).__name__}: {error}",)
         state = State.after(before, {}, problems)
+    # What is broken is told at every save until it is mended, a warning once.
+    told = before.problems if before and not state.is_broken else ()
     for problem in problems:
-        say(problem)
+        if problem not in told:
+            say(problem)
     say(f"{state.summary} ({(time.perf_counter() - began) * 1000:.0f} ms)")
     return state

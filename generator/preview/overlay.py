@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.preview.state import State
@@ -11,7 +12,7 @@ from generator.preview.state import State
 SCRIPT_PATH = "/_preview/reload.js"
 STYLE_PATH = "/_preview/overlay.css"
 
-_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _POLICY = re.compile(rb"<meta\b[^>]*\bContent-Security-Policy\b[^>]*>", re.IGNORECASE)
 _POLICY_TEXT = re.compile(r"""(\bcontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 _PLACE = re.compile(r"([^:\n]+):(\d+):(\d+)(?=: )")
@@ -20,31 +21,39 @@ _NEEDED = ("script-src", "style-src", "connect-src")
 
 def with_overlay(page: bytes, state: State) -> bytes:
     """A page with the script, and with the problems over it where there are any."""
-    page = _POLICY.sub(_opened, page)
+    body = _BODY.search(page)
+    head = body.start() if body else len(page)
     added = (problems_html(state) + _script(state)).encode()
-    ends = list(_BODY_END.finditer(page))
-    at = ends[-1].start() if ends else len(page)
-    return page[:at] + added + page[at:]
+    at = max(page.rfind(b"</body"), page.rfind(b"</BODY"))
+    end = at if at >= 0 else len(page)
+    return _POLICY.sub(_opened, page[:head]) + page[head:end] + added + page[end:]
 
 
 def problems_html(state: State) -> str:
     """The list of problems as a fragment of HTML; empty where there are none."""
     if not state.problems:
         return ""
-    items = "".join(
-        f'<li class="preview-problems__item"><pre class="preview-problems__text">'
-        f"{_linked(problem, state.editor)}</pre></li>"
-        for problem in state.problems
-    )
+    items = _items(state.problems, state.editor)
     behind = "Behind this list is the last good page." if state.stale and state.pages else ""
     note = f'<p class="preview-problems__note">{behind}</p>' if behind else ""
     return (
         f'<link class="preview-problems__style" rel="stylesheet" href="{STYLE_PATH}">'
         '<section class="preview-problems" role="alert" aria-label="Problems">'
-        '<details class="preview-problems__details" open>'
+        f'<details class="preview-problems__details"{" open" if state.is_broken else ""}'
+        f' data-broken="{state.is_broken}">'
         f'<summary class="preview-problems__title">{_title(state)}</summary>'
         f'{note}<ol class="preview-problems__list" tabindex="0">{items}</ol>'
         "</details></section>"
+    )
+
+
+@lru_cache(maxsize=2)
+def _items(problems: tuple[str, ...], editor: str) -> str:
+    """They stay the same while one page after the other is looked at."""
+    return "".join(
+        f'<li class="preview-problems__item"><pre class="preview-problems__text">'
+        f"{_linked(problem, editor)}</pre></li>"
+        for problem in problems
     )
 
 
@@ -72,8 +81,8 @@ def missing_page(path: str) -> bytes:
 
 
 def _title(state: State) -> str:
-    count = len(state.problems)
-    return f"{count} problem{'' if count == 1 else 's'} to mend"
+    count, noun = len(state.problems), "problem" if state.is_broken else "warning"
+    return f"{count} {noun}{'' if count == 1 else 's'} to mend"
 
 
 def _page(title: str, body: str) -> bytes:

@@ -46,6 +46,7 @@
         x: scrollX,
         y: scrollY,
         mark: landmark(),
+        panel: panel(),
         open: open.map((details) => details.open),
       }),
     );
@@ -65,6 +66,7 @@
   function restore() {
     const kept = JSON.parse(sessionStorage.getItem(KEEP) ?? "null");
     sessionStorage.removeItem(KEEP);
+    if (kept?.panel) leaveAs(kept.panel);
     if (kept?.path !== location.pathname) return;
     const all = [...document.querySelectorAll("details:not(.preview-problems__details)")];
     if (all.length === kept.open.length) all.forEach((each, i) => (each.open = kept.open[i]));
@@ -102,9 +104,22 @@
     const response = await fetch("/_preview/problems", { cache: "no-store" });
     if (!response.ok) return loadAgain();
     const list = await response.text();
+    const before = panel();
     const shown = document.querySelectorAll(".preview-problems, .preview-problems__style");
     shown.forEach((each) => each.remove());
     document.body.insertAdjacentHTML("beforeend", list);
+    leaveAs(before);
+  }
+
+  // Whoever opened or closed the list finds it so after a save, until something breaks or is mended.
+  function panel() {
+    const details = document.querySelector(".preview-problems__details");
+    return details && { broken: details.dataset.broken, open: details.open };
+  }
+
+  function leaveAs(before) {
+    const details = document.querySelector(".preview-problems__details");
+    if (details && details.dataset.broken === before?.broken) details.open = before.open;
   }
 
   // A hidden page lets go of its connection: browsers open only six to one server.

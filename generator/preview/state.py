@@ -25,6 +25,8 @@ class Preview(Generic[P_co]):
     problems: tuple[P_co, ...] = ()
     stale: bool = False
     """Whether some of the pages are older than their content, which is broken."""
+    changed: tuple[str, ...] | None = None
+    """The paths of all pages that may have changed since the last build; None: any may have."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class State:
     """Whether this is not the first build."""
     editor: str = ""
     """The address that opens a file: `vscode://file/home/me/{path}:{line}:{column}`."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether something cannot be shown as it is; else there are warnings at most."""
+        return bool(self.problems) and (self.stale or not self.pages)
 
     @property
     def version(self) -> str:
@@ -74,12 +81,16 @@ class State:
         pages: Mapping[str, bytes],
         problems: tuple[str, ...],
         stale: bool = False,
+        suspects: tuple[str, ...] | None = None,
     ) -> State:
-        """The state that follows; while there are no new pages, with the last good ones."""
+        """The state that follows; while there are no new pages, with the last good ones.
+
+        `suspects` are the pages that may have changed; None: any may have.
+        """
         old = before.pages if before else {}
         shown = old if problems and not pages else pages
         stale = bool(problems) and (stale or not pages)
-        changed = tuple(_differences(old, shown))
+        changed = tuple(_differences(old, shown) if suspects is None else suspects)
         if before and not changed and (before.problems, before.stale) == (problems, stale):
             return replace(before, changed=0, again=True)
         return State(

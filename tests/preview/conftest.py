@@ -32,7 +32,7 @@ class Running:
     """What happens in a build once the files are read."""
 
     def build(self, _changed: Changed) -> Preview[str]:
-        """Each file is a page; where one says BROKEN there is a problem and no page."""
+        """Each file is a page; one that says BROKEN is a problem and no page, ODD a warning."""
         self.builds += 1
         files = {
             path.relative_to(self.content).as_posix(): path.read_bytes()
@@ -45,7 +45,8 @@ class Running:
             for path, content in files.items()
             if content.startswith(b"BROKEN")
         )
-        return Preview({} if broken else files, broken)
+        odd = tuple(f"{path}: odd" for path, content in files.items() if b"ODD" in content)
+        return Preview({} if broken else files, broken + odd)
 
     def write(self, path: str, content: str) -> None:
         """Save a file as an editor does, by rename: no half of it is ever seen."""

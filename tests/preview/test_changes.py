@@ -268,6 +268,20 @@ def test_mending_clears_the_problems(preview: Running) -> None:
         assert "mended" in preview.get("/")
 
 
+def test_a_warning_is_said_once_and_what_is_broken_at_every_save(preview: Running) -> None:
+    preview.write("a.html", "ODD")
+    assert preview.heard("a.html") == "a.html: odd"
+    preview.heard("Rebuilt: 1 file changed, 1 problem")
+    preview.write("b.html", "BROKEN")
+    assert [preview.lines.get(timeout=PATIENCE) for _ in range(2)] == [
+        "b.html:1:1 <BROKEN> is wrong",
+        "a.html: odd",
+    ]
+    preview.heard("2 problems; the last good pages stay")
+    preview.write("b.html", "mended")
+    assert preview.lines.get(timeout=PATIENCE).startswith("Rebuilt: 1 file changed, 1 problem")
+
+
 def test_a_preview_that_begins_broken_lists_the_problems_on_a_page_of_its_own(
     begin: Begin,
 ) -> None:

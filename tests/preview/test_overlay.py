@@ -85,6 +85,15 @@ def test_a_state_that_shows_something_else_has_a_version_of_its_own() -> None:
     assert broken.previous == GOOD.version != broken.version
 
 
+def test_what_is_broken_is_listed_open_and_warnings_wait_behind_their_number() -> None:
+    broken = problems_html(State.after(GOOD, {}, ("a.yaml:1: odd",)))
+    warned = problems_html(State.after(GOOD, {"index.html": b"two"}, ("a.yaml:1: odd",)))
+    assert '<details class="preview-problems__details" open' in broken
+    assert ">1 problem to mend</summary>" in broken
+    assert " open" not in warned
+    assert ">1 warning to mend</summary>" in warned
+
+
 def test_the_place_of_a_problem_opens_in_the_editor() -> None:
     problem = "content/a b/article.md:4:2: error: <odd>"
     state = replace(
