@@ -263,6 +263,14 @@ def test_the_page_names_the_file_and_without_notes_there_is_none(project):
     assert 'rel="alternate" type="application/ld+json" href="annotations.jsonld"' in project.page()
 
 
+def test_the_file_is_offered_after_the_last_section_and_nowhere_else(flagship):
+    html = (flagship / "macron-in-calais/index.html").read_text(encoding="utf-8")
+    before, link, after = html.partition('<a href="annotations.jsonld"')
+    assert link and '<a href="annotations.jsonld"' not in after
+    assert before.rfind("</section>") > before.rfind('class="quote ')
+    assert "<section" not in after
+
+
 def test_every_selector_finds_its_phrase_and_no_other_in_a_real_page(
     flagship, of_flagship, open_page
 ):

@@ -49,12 +49,16 @@ class Bar:
 class Name:
     """An event's name beside its mark, at the end of a line where it stands in another row."""
 
-    text: str
+    lines: tuple[str, ...]
+    is_date: bool
+    """Whether it is the event's date, for want of a name."""
     x: str
     dx: float
     """From `x` to the words."""
     dy: float
-    """From the mark's middle to the row's."""
+    """From the mark's middle to the first line's."""
+    leading: float
+    """From a line to the next."""
     ends_there: bool
     has_leader: bool
 

@@ -56,7 +56,7 @@ def fits(date: Date) -> bool:
 
 
 def _name(timeline: Timeline, context: Context) -> str:
-    return context.title or str(timeline.title or "Timeline")
+    return context.title or str(timeline.title or context.catalogue.gettext("Timeline"))
 
 
 def _left_out(events: Sequence[Event], context: Context) -> Iterator[str]:
@@ -162,12 +162,11 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A content line in pieces of at most 75 octets, none of which cuts a letter."""
-    pieces, size = [""], 0
-    for letter in line:
-        long = len(letter.encode())
-        if size + long > LONGEST:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += letter
-        size += long
-    return "\r\n".join(pieces)
+    octets, pieces, start, room = line.encode(), [], 0, LONGEST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a letter (UTF-8)
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, LONGEST - 1
+    return b"\r\n ".join((*pieces, octets[start:])).decode()

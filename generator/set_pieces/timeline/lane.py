@@ -10,6 +10,7 @@ from generator.set_pieces.timeline.form import Form
 from generator.set_pieces.timeline.labels import Label, labels
 from generator.set_pieces.timeline.marks import Mark, marks
 from generator.set_pieces.timeline.model import Event
+from generator.set_pieces.timeline.naming import Naming
 from generator.set_pieces.timeline.scale import Scale
 from generator.set_pieces.timeline.shapes import shape_of
 
@@ -20,14 +21,16 @@ def lane(
     scale: Scale,
     form: Form,
     y: float,
+    naming: Naming,
 ) -> Lane:
     """The lane of a thread, beginning at `y`; its name is left to the panel."""
-    placed, crowds = marks(events, scale, form.most_rows)
+    placed, crowds = marks(events, scale, form.most_rows, naming)
     rows = max((mark.row + 1 for mark in placed), default=1)
-    named = labels(placed, scale, rows, form.size)
+    named = labels(placed, scale, rows, form.size, naming)
     by_event = {str(label.mark.event.id): label for label in named}
-    rows = max([rows, *(label.row + 1 for label in named)])
-    top = y + (form.row if crowds else 0)
+    above = max([0, *(-label.row for label in named)])
+    rows = max([rows, *(label.row + len(label.boxes) for label in named)])
+    top = y + (above + bool(crowds)) * form.row
     return Lane(
         position,
         shape_of(position),
@@ -63,10 +66,12 @@ def _bar(found: Extent, scale: Scale) -> Bar:
 
 def _name(label: Label, scale: Scale, row: float) -> Name:
     return Name(
-        str(label.mark.event.short_title),
+        label.caption.lines,
+        label.caption.is_date,
         scale.spot(label.moment),
         round(label.offset),
         (label.row - label.mark.row) * row,
+        row,
         label.ends_there,
         label.row != label.mark.row,
     )

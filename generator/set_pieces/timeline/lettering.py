@@ -26,7 +26,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 def wrapped(text: str, room: float, lines: int, size: float, bold: bool = False) -> Sequence[str]:
     """The text in at most so many lines of at most `room` px; empty where it does not fit."""
     rows: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{rows[-1]} {word}" if rows else word
         if rows and width(longer, size, bold) <= room:
             rows[-1] = longer

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.set_pieces.timeline.extent import Extent
 from generator.set_pieces.timeline.model import Event
+from generator.set_pieces.timeline.naming import Naming
 from generator.set_pieces.timeline.scale import Scale
 
 RADIUS = 6.0
@@ -19,6 +20,9 @@ LONG = 0.6
 """Share of the drawing from which a stretch gives way to shorter ones."""
 COUNT_ROOM = 32.0
 """What the number of events that found no room takes, in px."""
+
+
+Placed = tuple[Event, Extent]
 
 
 @dataclass(frozen=True)
@@ -57,28 +61,46 @@ class Crowd:
 
 
 def marks(
-    events: Iterable[tuple[Event, Extent]], scale: Scale, most: int
+    events: Iterable[Placed], scale: Scale, most: int, naming: Naming
 ) -> tuple[tuple[Mark, ...], tuple[Crowd, ...]]:
     """Each event in the first of at most `most` rows with room; the rest as counted crowds.
 
-    What lasts through most of the drawing comes last, so that it does not take the others' rows.
+    What another panel magnifies shares one row here, one mark over another. What lasts through
+    most of the drawing comes last, so that it does not take the others' rows.
     """
     ends = [float("-inf")] * most
     placed: list[Mark] = []
-    left_over: list[tuple[Event, Extent]] = []
-    for event, extent in sorted(
-        events, key=lambda pair: _is_long(covered(pair[0], pair[1], scale), scale)
-    ):
-        start, end = covered(event, extent, scale)
+    left_over: list[Placed] = []
+    for group in _groups(events, scale, naming):
+        boxes = [covered(event, extent, scale) for event, extent in group]
+        start, end = min(box[0] for box in boxes), max(box[1] for box in boxes)
         row = next((r for r in range(most) if ends[r] <= start), None)
         if row is None and _is_long((start, end), scale):
             row = _free_row(start, end, placed, most)
         if row is None:
-            left_over.append((event, extent))
+            left_over += group
         else:
             ends[row] = max(end, ends[row])
-            placed.append(Mark(event, extent, Box(row, start, end)))
+            placed += (
+                Mark(event, extent, Box(row, *box))
+                for (event, extent), box in zip(group, boxes, strict=True)
+            )
     return tuple(placed), _crowds(left_over, scale)
+
+
+def _groups(events: Iterable[Placed], scale: Scale, naming: Naming) -> list[list[Placed]]:
+    """Events that share a row, major ones over minor; most stand alone."""
+    groups: list[list[Placed]] = []
+    magnified: list[Placed] = []
+    for event, extent in events:
+        if not naming.is_magnified(extent):
+            groups.append([(event, extent)])
+            continue
+        if not magnified:
+            groups.append(magnified)
+        magnified.append((event, extent))
+    magnified.sort(key=lambda pair: pair[0].importance == "major")
+    return sorted(groups, key=lambda g: _is_long(covered(g[0][0], g[0][1], scale), scale))
 
 
 def _free_row(start: float, end: float, placed: Sequence[Mark], most: int) -> int | None:
@@ -99,8 +121,8 @@ def covered(event: Event, extent: Extent, scale: Scale) -> tuple[float, float]:
     return start, end
 
 
-def _crowds(events: Sequence[tuple[Event, Extent]], scale: Scale) -> tuple[Crowd, ...]:
-    groups: list[list[tuple[Event, Extent]]] = []
+def _crowds(events: Sequence[Placed], scale: Scale) -> tuple[Crowd, ...]:
+    groups: list[list[Placed]] = []
     for event, extent in sorted(events, key=lambda pair: pair[1].anchor):
         x = scale.x(extent.anchor)
         if groups and x - scale.x(groups[-1][0][1].anchor) < COUNT_ROOM:

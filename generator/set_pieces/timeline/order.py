@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.dates import Date
 from generator.set_pieces.timeline.model import Era, Event
 
 
 def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
-    """By date; events of the same date stay in the order of their file."""
-    return tuple(sorted(events, key=lambda event: event.date.date.sort_key))
+    """By the day they begin; of those that begin together the shorter first, then as in the file.
+
+    What follows from the other is as a rule the longer: a decision, then the months that it holds.
+    """
+    return tuple(sorted(events, key=lambda event: _turn(event.date.date)))
+
+
+def _turn(date: Date) -> tuple[float, float, str]:
+    first, last = date.earliest, date.latest
+    start = float("-inf") if first is None else first
+    end = float("inf") if last is None else last
+    return start, end, date.points[0].time or ""
 
 
 def era_of(event: Event, eras: Sequence[Era]) -> Era | None:

@@ -13,6 +13,7 @@ from generator.set_pieces.timeline.lane import lane
 from generator.set_pieces.timeline.lettering import wrapped
 from generator.set_pieces.timeline.marks import OPEN_END, RADIUS
 from generator.set_pieces.timeline.model import Era
+from generator.set_pieces.timeline.naming import Naming
 from generator.set_pieces.timeline.rows import Events, rows
 from generator.set_pieces.timeline.scale import Scale
 from generator.set_pieces.timeline.strands import Strand
@@ -35,7 +36,7 @@ def panel(
     scale: Scale,
     form: Form,
     y: float,
-    language: str,
+    naming: Naming,
 ) -> Panel:
     """One span to scale, beginning at `y`."""
     behind = bands(eras, scale, form, y)
@@ -44,11 +45,11 @@ def panel(
     below = axis + form.line / 2 + 2 + _PAD
     lanes: list[Lane] = []
     inside = [[pair for pair in s.events if scale.span.holds(pair[1])] for s in every]
-    allowed = rows(inside, scale, form.most_rows)
+    allowed = rows(inside, scale, form.most_rows, naming)
     for strand, events, most in zip(every, inside, allowed, strict=True):
-        lanes.append(_lane(strand, events, scale, replace(form, most_rows=most), below))
+        lanes.append(_lane(strand, events, scale, replace(form, most_rows=most), below, naming))
         below += lanes[-1].height + _PAD
-    found = ticks(scale, language, form.tick_size)
+    found = ticks(scale, naming.language, form.tick_size)
     worded = [tick for tick in found if tick.words]
     small = [tick for tick in found if not tick.words]
     return Panel(
@@ -77,18 +78,20 @@ def _strokes(found: Sequence[Tick], scale: Scale, top: float, foot: float, unit:
     return path
 
 
-def _lane(strand: Strand, inside: Events, scale: Scale, form: Form, y: float) -> Lane:
+def _lane(
+    strand: Strand, inside: Events, scale: Scale, form: Form, y: float, naming: Naming
+) -> Lane:
     """A lane with its thread's name: at the left of it, or over it."""
     if not strand.title:
-        return lane(strand.position, inside, scale, form, y)
+        return lane(strand.position, inside, scale, form, y, naming)
     if form.gutter:
-        drawn = lane(strand.position, inside, scale, form, y)
+        drawn = lane(strand.position, inside, scale, form, y, naming)
         room = (form.gutter - GUTTER_GAP) * form.size
         lines = wrapped(strand.title, room, 3, form.size, bold=True) or (strand.title,)
         first = y + form.row / 2 + form.size * 0.36
         name = tuple(Words(line, first + form.line * i) for i, line in enumerate(lines))
         return replace(drawn, name=name, height=max(drawn.height, form.line * len(lines) + 3))
     over = form.line + 3
-    drawn = lane(strand.position, inside, scale, form, y + over)
+    drawn = lane(strand.position, inside, scale, form, y + over, naming)
     name = (Words(strand.title, y + form.line - 3),)
     return replace(drawn, y=y, name=name, height=drawn.height + over)

@@ -11,11 +11,16 @@ from generator.set_pieces.timeline.drawing import Artboard, Wedge, Window
 from generator.set_pieces.timeline.extent import Span, extent, whole_span
 from generator.set_pieces.timeline.form import FORMS, Form
 from generator.set_pieces.timeline.model import Event, Timeline
+from generator.set_pieces.timeline.naming import Naming
 from generator.set_pieces.timeline.panel import panel, scale_of
 from generator.set_pieces.timeline.scale import Scale, percent
 from generator.set_pieces.timeline.steps import edtf_day, edtf_year
 from generator.set_pieces.timeline.strands import Strand, strands
 
+LONGEST_YEAR = 366
+"""Days in which each day of the year comes once."""
+FEW = 12
+"""Events that are all named in the overview, by their dates at least."""
 WEDGE = 26.0
 """The height in px between the overview and the magnified stretch."""
 
@@ -83,15 +88,25 @@ def _artboard(
 ) -> Artboard:
     scale = scale_of(whole, every, form)
     gutter = form.gutter if any(strand.title for strand in every) else 0
-    overview = panel(timeline.eras, every, scale, form, 0, language)
+    naming = Naming(language, names_all=_few(every, stretch), window=stretch)
+    overview = panel(timeline.eras, every, scale, form, 0, naming)
     if stretch is None:
         return Artboard(form.name, gutter, form.has_links, overview.height, (overview,), None)
     inside = [s for s in every if any(stretch.holds(e) for _, e in s.events)]
     near = scale_of(stretch, every, form)
-    detail = panel(timeline.eras, inside, near, form, overview.height + WEDGE, language)
+    below = overview.height + WEDGE
+    naming = Naming(language, names_all=True, omits_year=stretch.days <= LONGEST_YEAR)
+    detail = panel(timeline.eras, inside, near, form, below, naming)
     wedge = _wedge(scale, near, stretch, overview.height)
     height = overview.height + WEDGE + detail.height
     return Artboard(form.name, gutter, form.has_links, height, (overview, detail), wedge)
+
+
+def _few(every: Sequence[Strand], stretch: Span | None) -> bool:
+    """Whether a reader can take in a name for each event that stands outside the stretch."""
+    naming = Naming("", window=stretch)
+    alone = [e for strand in every for _, e in strand.events if not naming.is_magnified(e)]
+    return len(alone) <= FEW
 
 
 def _wedge(scale: Scale, near: Scale, stretch: Span, y: float) -> Wedge:

@@ -44,7 +44,7 @@ def timeline_json(timeline: Timeline, context: Context) -> str:
 
 
 def _title(timeline: Timeline, context: Context) -> Json:
-    headline = context.title or str(timeline.title or "Timeline")
+    headline = context.title or str(timeline.title or context.catalogue.gettext("Timeline"))
     text = _paragraph(reads(timeline.intro)) if timeline.intro else ""
     if context.address:
         text += f'<p><a href="{escape(context.address)}">{escape(context.address)}</a></p>'

@@ -102,7 +102,8 @@ def summary(timeline: Timeline, context: Context) -> str:
     """How many events, from when to when: “47 events, 1986–2023”."""
     number = len(timeline.events)
     span = short_words(parse(years(timeline)), context.language)
-    return f"{number} event{'' if number == 1 else 's'}, {span}"
+    events = context.catalogue.ngettext("%(num)d event", "%(num)d events", number)
+    return context.catalogue.gettext(", ").join((events, span))
 
 
 def _whole(timeline: Timeline) -> str:

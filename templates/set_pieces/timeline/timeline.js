@@ -9,11 +9,11 @@
       .filter((id) => /^(place|person|quote)-/.test(id));
   const about = new Map(events.map((event) => [event, things(event)]));
 
-  // The strip over the list.
+  // A strip over a long list, once the drawing has been scrolled away: where the reader is in time.
   const panel = root.querySelector(".timeline__drawing--wide .timeline__panel");
   const list = root.querySelector(".timeline__era, .timeline__events");
   const marked = panel ? all(".timeline__mark", panel).length : 0;
-  if (marked > 9 && marked < 120) {
+  if (marked > 19 && marked < 120) {
     const strip = document.createElement("div");
     strip.className = "timeline__strip no-print";
     strip.setAttribute("aria-hidden", "true");
@@ -35,7 +35,12 @@
       }
     });
     strip.append(svg);
-    list.before(strip);
+    const above = document.createElement("div");
+    list.before(above, strip);
+    new IntersectionObserver(
+      (seen) => strip.classList.toggle("is-stuck", !seen.at(-1).isIntersecting),
+      { rootMargin: "0px 0px 9999999px" },
+    ).observe(above);
   }
 
   const drawn = new Map(events.map((event) => [event.id, []]));

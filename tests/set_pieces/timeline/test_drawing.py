@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import templates
+from generator.dates.days import day_number
 from generator.set_pieces.timeline.drawing import Lane, Shape
-from generator.set_pieces.timeline.extent import whole_span
+from generator.set_pieces.timeline.extent import Span, whole_span
 from generator.set_pieces.timeline.form import FORMS, NARROW, Form
 from generator.set_pieces.timeline.labels import labels
 from generator.set_pieces.timeline.marks import Box, Mark, marks
+from generator.set_pieces.timeline.naming import Naming
 from generator.set_pieces.timeline.order import in_order
 from generator.set_pieces.timeline.panel import scale_of
 from generator.set_pieces.timeline.strands import strands
@@ -39,22 +41,24 @@ def shapes(text: str) -> list[Shape]:
     return [shape for lane in lanes(text) for shape in lane.shapes]
 
 
-def placed(text: str, form: Form) -> tuple[list[Mark], list[Box]]:
+def placed(text: str, form: Form, names_all: bool = False) -> tuple[list[Mark], list[Box]]:
     """The marks of a timeline's only lane and the boxes of its labels."""
     timeline = timeline_of(text)
     whole = whole_span(event.date.date for event in timeline.events)
     every = strands(timeline, in_order(timeline.events), whole)
     scale = scale_of(whole, every, form)
-    found, _ = marks(every[0].events, scale, form.most_rows)
+    naming = Naming("en", names_all)
+    found, _ = marks(every[0].events, scale, form.most_rows, naming)
     rows = max(mark.row + 1 for mark in found)
-    return list(found), [label.box for label in labels(found, scale, rows, form.size)]
+    named = labels(found, scale, rows, form.size, naming)
+    return list(found), [box for one in named for box in one.boxes]
 
 
 @settings(max_examples=25, deadline=None)
-@given(DATES)
+@given(DATES, st.booleans())
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_no_mark_or_name_covers_another(form, dates):
-    found, named = placed(dated(*dates, label="Some name"), form)
+def test_no_mark_or_name_covers_another(form, dates, names_all):
+    found, named = placed(dated(*dates, label="Some name"), form, names_all)
     boxes = [mark.box for mark in found] + named
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.meets(b)]
 
@@ -77,8 +81,7 @@ def test_names_stay_within_the_drawing(dates):
 
 
 def test_a_crowd_that_finds_no_room_is_counted():
-    crowd = [f"2000-01-{day:02}" for day in range(1, 31)]
-    found = lanes(dated("1000", *crowd, "3000"))
+    found = lanes(dated("1000", *["2000-01-01"] * 30, "3000"))
     assert found[0].counts[0].number > 10
 
 
@@ -136,6 +139,61 @@ def test_a_stretch_where_events_bunch_is_magnified():
     assert all(len(board.panels) == 2 and board.wedge for board in found.artboards)
 
 
+BUNCH = """\
+events:
+  - {id: first, date: 1993, title: The first of ten events, label: First}
+  - {id: pier, date: 1998, title: A pier of thirty metres is built}
+  - {id: renewed, date: 2022-10, title: Renewed, importance: major, label: Renewed}
+  - {id: seen, date: 2024-09?, title: Somebody says that it was looked at}
+  - {id: fax, date: 2024-11-16, title: The fax, label: The fax}
+  - {id: passes, date: 2024-11-18, title: It passes, importance: major, label: The boat passes}
+  - {id: nothing, date: 2024-11-18/2025-03-14, title: Nothing, label: No ship calls}
+  - {id: divers, date: 2024-12-10/2024-12-12, title: Divers, label: Divers look}
+  - {id: hip, date: 2025-01-18, title: Three days to hospital}
+  - {id: hearing, date: 2025-05-20, title: A court, importance: major, label: The hearing}
+"""
+
+
+def test_each_shape_of_the_magnified_stretch_has_a_name_there_and_none_in_the_overview():
+    for board in drawn(BUNCH).artboards:
+        overview, detail = ([s for lane in p.lanes for s in lane.shapes] for p in board.panels)
+        assert len(detail) == 7
+        called = {str(s.event.id): " ".join(s.name.lines) for s in detail if s.name is not None}
+        assert len(called) == len(detail)
+        assert called["divers"] == "Divers look"
+        assert called["seen"] == "Sept 2024?"
+        assert called["hip"] in ("Three days to hospital", "18 Jan")
+        named = {str(s.event.id) for s in overview if s.name is not None}
+        assert named == {"first", "pier", "renewed"}
+
+
+def test_what_is_magnified_takes_one_row_of_the_overview():
+    for board in drawn(BUNCH).artboards:
+        overview, detail = board.panels
+        shown = {str(s.event.id) for lane in detail.lanes for s in lane.shapes}
+        inside = [s for lane in overview.lanes for s in lane.shapes if str(s.event.id) in shown]
+        assert len({s.y for s in inside}) == 1
+        assert [s.event.importance for s in inside] == ["minor"] * 5 + ["major"] * 2
+        assert overview.height < 90
+
+
+@settings(max_examples=25, deadline=None)
+@given(DATES)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_no_name_crosses_the_frame_of_the_magnified_stretch(form, dates):
+    bunch = [f"2018-01-{day:02}" for day in range(10, 22)]
+    timeline = timeline_of(dated("1900", *dates, *bunch, "2100", label="Some name"))
+    whole = whole_span(event.date.date for event in timeline.events)
+    stretch = Span(day_number(2018, 1, 10), day_number(2018, 1, 22))
+    every = strands(timeline, in_order(timeline.events), whole)
+    scale, naming = scale_of(whole, every, form), Naming("en", window=stretch)
+    found, _ = marks(every[0].events, scale, form.most_rows, naming)
+    rows = max(mark.row + 1 for mark in found)
+    first, last = scale.x(stretch.first), scale.x(stretch.last)
+    for label in labels(found, scale, rows, form.size, naming):
+        assert all(box.end <= first or box.start >= last for box in label.boxes)
+
+
 def test_an_even_spread_is_drawn_once():
     found = drawn(dated(*(f"19{year}" for year in range(10, 60, 2))))
     assert found.stretch == ""
@@ -177,8 +235,7 @@ def test_the_busiest_of_many_threads_gets_the_most_rows():
     text = head + "events:\n"
     for i in range(170):
         thread = i % 11 if i < 110 else 3
-        date = "1900" if i == 0 else f"19{50 + i % 3}-01-{i % 27 + 1:02}"
-        text += f"  - {{id: e{i}, date: {date}, title: E, thread: t{thread}}}\n"
+        text += f"  - {{id: e{i}, date: 1950-01-{i % 9 * 3 + 1:02}, title: E, thread: t{thread}}}\n"
     for board in drawn(text).artboards:
         overview = board.panels[0].lanes
         rows = {lane.position: len({shape.y for shape in lane.shapes}) for lane in overview}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.set_pieces.timeline import SET_PIECE
+from generator.set_pieces.timeline.exports import exports
+from generator.set_pieces.timeline.order import in_order
 from tests.set_pieces.timeline.timelines import (
     EXAMPLE,
     THREADS,
@@ -93,7 +96,24 @@ def test_nothing_is_styled_in_the_page():
 
 def test_events_come_in_the_order_of_time_whatever_the_file_says():
     text = dated("2018-01-16", "-0043-03-15", "2018", "../1900", "2018-01")
-    assert titles(text) == ["Event 3", "Event 1", "Event 2", "Event 4", "Event 0"]
+    assert titles(text) == ["Event 3", "Event 1", "Event 4", "Event 2", "Event 0"]
+
+
+def test_of_events_that_begin_on_one_day_the_shorter_comes_first_wherever_it_is_told():
+    text = dated("2018-01-16/..", "2018-01-16/2018-05", "2018-01-16", "2018-01-16/2018-02")
+    order = [2, 3, 1, 0]
+    assert titles(text) == [f"Event {i}" for i in order]
+    assert [event.id for event in in_order(timeline_of(text).events)] == [f"e{i}" for i in order]
+    model = timeline_of(text)
+    files = exports(model, context_of(model))
+    told = [event["unique_id"] for event in json.loads(files["timeline.json"])["events"]]
+    assert told == [f"e{i}" for i in order]
+    assert re.findall(r"^SUMMARY:Event (\d)", files["timeline.ics"], re.M) == ["2", "3", "1"]
+
+
+def test_moments_of_one_day_come_in_their_order():
+    text = dated("2018-01-16T19:05", "2018-01-16T07:30", "2018-01-16")
+    assert titles(text) == ["Event 2", "Event 1", "Event 0"]
 
 
 def test_events_of_one_date_stay_in_the_order_of_the_file():
