@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import get_args
 
 from pydantic import BaseModel
 
+from generator.chronology import date_problems
 from generator.explainer import LANDMARKS, Explainer, Site
-from generator.illustrations import image_problems
-from generator.markdown import NO_CITATION, text_problems
+from generator.illustrations import image_problems, unshown
+from generator.markdown import NO_CITATION, NOT_READ, heading_problems, text_problems
 from generator.mentions import collect
 from generator.placements import Placement
 from generator.problems import Problem, nearest
@@ -23,7 +25,7 @@ def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, 
     """The explainer's references, and every problem that no single field shows."""
     collector = collect(explainer)
     links = tuple(_links(explainer))
-    clear = not any(problem.code == NO_CITATION for problem in links)
+    clear = not any(problem.code in (NO_CITATION, NOT_READ) for problem in links)
     references = collector.references(explainer.is_complete and clear)
     context = Context(explainer.language(site), references, explainer.attachments)
     unread = frozenset(
@@ -34,7 +36,9 @@ def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, 
         *unknown(references, unread | collector.nameless, LANDMARKS | set(explainer.pieces)),
         *explainer.annotations.problems,
         *links,
+        *heading_problems(explainer.blocks),
         *_evidence(explainer),
+        *date_problems(explainer),
         *_unplaced(explainer),
     ]
     for name in explainer.pieces:
@@ -45,7 +49,7 @@ def check(explainer: Explainer, site: Site) -> tuple[References, tuple[Problem, 
 def _piece(name: str, explainer: Explainer, context: Context) -> Iterator[Problem]:
     """What a set piece says of its own fields; stand-ins for wrong ones are no cause for more."""
     model = explainer.pieces[name]
-    if _has_stand_in_numbers(model):
+    if _has_stand_in_numbers(model) or name in explainer.unread:
         return
     for problem in set_pieces()[name].check(_named(model), context):
         if problem.severity == "error" or name not in explainer.mended:
@@ -85,19 +89,21 @@ def nouns(model: type[BaseModel]) -> Iterator[str]:
 
 
 def _links(explainer: Explainer) -> Iterator[Problem]:
+    sources = frozenset(str(one.id) for one in explainer.things.get("sources", ()))
     for text in explainer.texts():
-        yield from text_problems(text, places_pieces=text is explainer.article.body)
+        yield from text_problems(text, text is explainer.article.body, sources)
         yield from image_problems(text, explainer.images)
+    if explainer.is_complete:
+        yield from unshown(explainer.texts(), explainer.images, explainer.sources)
 
 
 def _evidence(explainer: Explainer) -> Iterator[Problem]:
     """What should rest on a source and does not."""
-    for model in (explainer.article.head, *explainer.pieces.values()):
-        for thing in things(model):
-            if thing.needs_evidence and not thing.is_nameless and not _cites(thing):
-                message = f"the {thing.noun} “{thing.id}” rests on no source"
-                hint = "add “sources: [id, …]” with ids of sources.yaml"
-                yield Problem(thing.id.place, message, hint, "warning", "W401")
+    for thing in chain(things(explainer.article.head), *explainer.things.values()):
+        if thing.needs_evidence and not thing.is_nameless and not _cites(thing):
+            message = f"the {thing.noun} “{thing.id}” rests on no source"
+            hint = "add “sources: [id, …]” with ids of sources.yaml"
+            yield Problem(thing.id.place, message, hint, "warning", "W401")
 
 
 def _cites(thing: Thing) -> bool:
@@ -111,39 +117,43 @@ def _cites(thing: Thing) -> bool:
 def _unplaced(explainer: Explainer) -> Iterator[Problem]:
     """Set pieces, or parts of one, that no reader would see, or would see twice."""
     files = {source.path.rsplit("/", 1)[-1]: source.path for source in explainer.sources}
-    for name, model in explainer.pieces.items():
+    for name in explainer.pieces:
         piece = set_pieces()[name]
+        parts = [t for t in explainer.things[name] if t.noun == piece.directive]
         placed = [p for p in explainer.placements if p.name == name]
-        if placed:
-            yield from _parts_unplaced(explainer, piece, model, placed)
+        if placed and name not in explainer.unread:
+            yield from _parts_unplaced(explainer, name, parts, placed)
+        elif placed:
+            continue
         elif name not in explainer.placing.meant and explainer.article.has_body:
             where = Place(files[f"{name}.yaml"], 1, 1)
-            hint = f"write “::: {_directive(piece, model)}” alone on a line of article.md"
+            hint = f"write “::: {_directive(piece, parts)}” alone on a line of article.md"
             yield Problem(where, f"the article never places {name}.yaml", hint, code="E313")
 
 
-def _directive(piece: SetPiece, model: Model) -> str:
+def _directive(piece: SetPiece, parts: Sequence[Thing]) -> str:
     """What places a set piece, or the first of its parts."""
-    if piece.shown is everything:
+    if piece.shown is everything or not parts:
         return piece.directive
-    first = next((t for t in things(model) if t.noun == piece.directive), None)
-    return f"{piece.directive} {{id={first.id}}}" if first else piece.directive
+    return f"{piece.directive} {{id={parts[0].id}}}"
 
 
 def _parts_unplaced(
-    explainer: Explainer, piece: SetPiece, model: Model, placements: Iterable[Placement]
+    explainer: Explainer, name: str, parts: Sequence[Thing], placements: Iterable[Placement]
 ) -> Iterator[Problem]:
+    piece, model = set_pieces()[name], explainer.pieces[name]
     shown: dict[str, Placement] = {}
-    parts = [str(thing.id) for thing in things(model) if thing.noun == piece.directive]
+    known = {str(thing.id) for thing in parts}
     for placement in placements:
         for part in piece.shown(model, placement.options):
             if part in shown:
                 yield _twice(piece, part, placement, shown[part])
-            shown.setdefault(nearest(part, parts) or part, placement)
+            meant = part if part in known else nearest(part, known)
+            shown.setdefault(meant or part, placement)
     if piece.shown is everything or piece.directive in explainer.placing.meant:
         return
-    for thing in things(model):
-        if thing.noun == piece.directive and not thing.is_nameless and str(thing.id) not in shown:
+    for thing in parts:
+        if not thing.is_nameless and str(thing.id) not in shown:
             hint = f"write “::: {piece.directive} {{id={thing.id}}}” in article.md"
             message = f"the {thing.noun} “{thing.id}” is never placed"
             yield Problem(thing.id.place, message, hint, code="E313")

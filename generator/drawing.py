@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator import data_export, markdown, templates, web_annotations
 from generator.annotations import Anchored, selected
+from generator.catalogues.shelf import catalogue
 from generator.explainer import Explainer, Site
 from generator.notes import Note
 from generator.picture import Picture
@@ -64,8 +65,9 @@ class Drawing:
 
     def __init__(self, checked: Checked, site: Site, theme: Path | None) -> None:
         self.explainer, self.site, self.theme = checked.explainer, site, theme
+        language = self.explainer.language(site)
         self.writer = templates.Writer(
-            checked.references, self.explainer.language(site), self.explainer.pictures
+            checked.references, language, self.explainer.pictures, catalogue(language, theme)
         )
         self.context = Context(
             self.writer.language,
@@ -76,6 +78,7 @@ class Drawing:
             f"{site.base_url.rstrip('/')}/{self.explainer.slug}/" if site.base_url else "",
             self.explainer.slug,
             self._changed(),
+            self.writer.catalogue,
         )
 
     def _changed(self) -> int:
@@ -104,11 +107,15 @@ class Drawing:
             model = self._model(placement)
             if placement.piece.summary is None or placement.name in entries:
                 continue
-            label = str(getattr(model, "title", None) or _title(placement.name))
+            label = str(getattr(model, "title", None) or self._title(placement))
             summary = placement.piece.summary(model, self.context)
             href = f"#{self._anchor(placement)}"
             entries[placement.name] = Entry(label, href, summary)
         return tuple(entries.values())
+
+    def _title(self, placement: Placement) -> str:
+        title = placement.piece.title or placement.name.replace("_", " ").capitalize()
+        return self.writer.catalogue.gettext(title)
 
     def picture(self) -> Picture | None:
         """The shape in little of the first set piece on the page that has one."""
@@ -190,7 +197,3 @@ class Drawing:
         }
         template = f"set_pieces/{placement.name}/{placement.name}.html"
         return Part("piece", templates.render(template, values, self.theme), name=placement.name)
-
-
-def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain, count
+from pathlib import Path
 from typing import TypeVar
 
 from generator.annotations import Annotations, anchor_notes
 from generator.article import Article, missing_article, read_article
+from generator.catalogues import shelf
 from generator.content import ARTICLE, Content, Folder, read_bytes, read_text
 from generator.images import Picture, Unusable, lighter_names, read_image
 from generator.keys import keys_of
@@ -22,8 +24,9 @@ from generator.repair import repaired
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile, Text
 from generator.structure import structure
-from generator.values import Language, Line, Markdown, Model, Url
-from generator.yaml_reader import empty, read
+from generator.theme import strays
+from generator.values import Language, Line, Markdown, Model, Thing, Url
+from generator.yaml_reader import empty, is_partly_read, read
 
 M = TypeVar("M", bound=Model)
 LANDMARKS = frozenset(("article", "contents", "in-short", "main"))
@@ -60,7 +63,7 @@ class Explainer:
     attachments: Mapping[str, SourceFile]
     sources: tuple[SourceFile, ...]
     unread: frozenset[str] = frozenset()
-    """Names of set pieces whose file is there and could not be read."""
+    """Names of set pieces whose file is there and could not be read, or not all of it."""
     images: Mapping[str, Picture | Unusable] = field(default_factory=dict)
     """The image files of the folder, by name."""
     mended: frozenset[str] = frozenset()
@@ -79,7 +82,7 @@ class Explainer:
     @cached_property
     def annotations(self) -> Annotations:
         """The article's notes at their phrases, in reading order."""
-        return anchor_notes(self.article.head.annotations, self.blocks)
+        return anchor_notes(self.article.head.annotations, self.blocks, self.article.head.above)
 
     @cached_property
     def headings(self) -> Mapping[int, str]:
@@ -95,6 +98,11 @@ class Explainer:
                 anchors[index] = next(free)
                 taken.add(anchors[index])
         return anchors
+
+    @cached_property
+    def things(self) -> Mapping[str, tuple[Thing, ...]]:
+        """Every thing of each set piece, in the order of its file."""
+        return {name: tuple(things(model)) for name, model in self.pieces.items()}
 
     def texts(self) -> Iterator[Text]:
         """Everything that is written in Markdown: the body, then every field."""
@@ -114,8 +122,8 @@ class Explainer:
         return replace(picture, lighter=tuple(one for one in found if isinstance(one, Picture)))
 
     def _thing_anchors(self) -> Iterator[str]:
-        for model in (self.article.head, *self.pieces.values()):
-            yield from (thing.anchor for thing in things(model))
+        for each in (things(self.article.head), *self.things.values()):
+            yield from (thing.anchor for thing in each)
 
     def placement(self, block: Block) -> Placement | None:
         """What a directive places."""
@@ -142,7 +150,24 @@ def read_site(content: Content) -> tuple[Site, tuple[Problem, ...], tuple[Source
     site: Site | None = None
     if not problems:
         site, problems = _model(source, Site)
-    return site or _any_site(source), problems, (source,)
+    own = shelf.own(_theme(content))
+    sources = (source, *(one.source for one in own))
+    problems = (*problems, *(problem for one in own for problem in one.problems))
+    problems = (*problems, *strays(_theme(content)))
+    if site is None:
+        return _any_site(source), problems, sources
+    return site, (*problems, *_untranslated(site.language, content)), sources
+
+
+def _untranslated(language: Language | None, content: Content) -> Iterator[Problem]:
+    """That some phrases of the pages in a language stay English: the same for each such page."""
+    if language is not None and not language.stands_in:
+        yield from shelf.untranslated(str(language), _theme(content))
+
+
+def _theme(content: Content) -> Path:
+    """Where the project's own templates and catalogues are, if it has any."""
+    return content.root / "templates"
 
 
 def _any_site(source: SourceFile) -> Site:
@@ -157,6 +182,7 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
     sources, found = [source], [*problems]
     pieces: dict[str, Model] = {}
     mended: set[str] = set()
+    partly: set[str] = set()
     for name, path in folder.pieces.items():
         source, problems = read_text(path, content.relative(path))
         model: Model | None = None
@@ -167,7 +193,8 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
         if model is not None:
             pieces[name] = model
             mended |= {name} if problems else set()
-    unread = (folder.unread | set(folder.pieces)) - set(pieces)
+            partly |= {name} if is_partly_read(problems) else set()
+    unread = ((folder.unread | set(folder.pieces)) - set(pieces)) | partly
     attachments = {p.name: read_text(p, content.relative(p))[0] for p in folder.attachments}
     parts = blocks(article.body)
     placed = placements(parts, frozenset(folder.pieces) | folder.unread)
@@ -183,6 +210,7 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
         {p.name: read_image(p.name, read_bytes(p)) for p in folder.images},
         frozenset(mended),
     )
+    found += _untranslated(article.head.language, content)
     return Reading(explainer, (*found, *placed.problems))
 
 

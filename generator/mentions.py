@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.explainer import Explainer
 from generator.markdown import Pointer, pointers
 from generator.placements import Placement
-from generator.references import Collector, Target, things
+from generator.references import Collector, Target
 from generator.values import Thing
 
 
@@ -40,9 +41,8 @@ def _top(explainer: Explainer) -> Target:
 def _add_targets(explainer: Explainer, collector: Collector) -> None:
     for note in explainer.article.head.annotations:
         collector.add_named(note)
-    for model in explainer.pieces.values():
-        for thing in things(model):
-            collector.add_named(thing)
+    for thing in chain.from_iterable(explainer.things.values()):
+        collector.add_named(thing)
     for index, anchor in explainer.headings.items():
         block = explainer.blocks[index]
         collector.add_target(Target("section", anchor, block.text, anchor, block.place))
@@ -93,6 +93,6 @@ def _add_placement(
 
 def _own(explainer: Explainer, placement: Placement) -> Iterator[Thing]:
     """The things of a set piece that its directives place one by one."""
-    for thing in things(explainer.pieces[placement.name]):
+    for thing in explainer.things[placement.name]:
         if thing.noun == placement.piece.directive:
             yield thing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from generator.catalogues import ENGLISH, Catalogue
 from generator.values import Citation, Line, Markdown, PositiveInteger, Thing
 
 NoteKind = Literal["context", "claim", "disputed", "translation", "outcome", "definition"]
@@ -41,4 +42,12 @@ class Note(Remark):
 
     @property
     def label(self) -> str:
-        return f"note on “{self.phrase}”"
+        return self.called(ENGLISH)
+
+    def called(self, catalogue: Catalogue) -> str:
+        return note_on(self.phrase, catalogue)
+
+
+def note_on(phrase: str, catalogue: Catalogue) -> str:
+    """What a note is called."""
+    return catalogue.gettext("note on “%(phrase)s”", phrase=phrase)

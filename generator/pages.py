@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator import templates
 from generator.article import FrontMatter
+from generator.catalogues.shelf import catalogue
 from generator.drawing import Checked, Drawing
 from generator.drawing import Entry as Line
 from generator.explainer import Explainer, Site
@@ -91,9 +92,12 @@ class _Sheets:
         self.files[path] = data
         return path
 
-    def shared(self, language: str, root: str, pieces: Sequence[str]) -> dict[str, object]:
-        """What every layout is given."""
+    def shared(
+        self, language: str, root: str, own: str, pieces: Sequence[str] = ()
+    ) -> dict[str, object]:
+        """What every layout is given; `own` is the stylesheet of the page's sort."""
         code = templates.script(pieces, self.theme)
+        styles = templates.stylesheet(own, pieces, self.theme)
         return {
             "site": self.site,
             "language": language,
@@ -101,7 +105,7 @@ class _Sheets:
             "root": root,
             "policy": Markup(policy.META),
             "referrer": policy.REFERRER,
-            "stylesheet": root + self.asset("css", templates.stylesheet(pieces, self.theme)),
+            "stylesheet": root + self.asset("css", styles),
             "script": root + self.asset("js", code) if code else "",
         }
 
@@ -114,8 +118,10 @@ def shared_pages(
     entries = tuple(each.entry for each in listed)
     sheets.files.update(_for_hosts(site, theme) | _for_finders(site, where, entries))
     language = str(site.language)
-    front = sheets.shared(language, "", ()) | {
-        "writer": templates.Writer(References({}, ()), language),
+    front = sheets.shared(language, "", "front") | {
+        "writer": templates.Writer(
+            References({}, ()), language, catalogue=catalogue(language, theme)
+        ),
         "sharing": sharing.of_site(
             site,
             where,
@@ -126,7 +132,7 @@ def shared_pages(
     }
     sheets.page("index.html", "layouts/index.html", front)
     # It is served for any address, at any depth: its own start at the root of the host.
-    missing = sheets.shared(language, where.path if where else "/", ())
+    missing = sheets.shared(language, where.path if where else "/", "front")
     sheets.page("404.html", "layouts/not_found.html", missing | {"writer": front["writer"]})
     return sheets.files
 
@@ -166,7 +172,7 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
     image = where.of(f"{explainer.slug}/{CARD}") if where else ""
     article = news_article(told, explainer, checked.references, site, where, image)
     names = sorted({placement.name for placement in explainer.placements})
-    values = sheets.shared(drawing.writer.language, "../", names) | {
+    values = sheets.shared(drawing.writer.language, "../", "notes", names) | {
         "writer": drawing.writer,
         "slug": explainer.slug,
         "head": head,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import get_args
 
 from pydantic import BaseModel
 
@@ -168,11 +169,12 @@ class Collector:
 
 def things(model: BaseModel) -> Iterator[Thing]:
     """Every thing in a model, in the order of its file."""
-    for value in values_of(model):
-        if isinstance(value, Thing):
-            yield value
-        if isinstance(value, BaseModel):
-            yield from things(value)
+    for name in _nests(type(model)):
+        for value in _flat(getattr(model, name)):
+            if isinstance(value, Thing):
+                yield value
+            if isinstance(value, BaseModel):
+                yield from things(value)
 
 
 def walk(
@@ -199,6 +201,19 @@ def values_of(model: BaseModel) -> Iterator[object]:
 @cache
 def _names(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(model.model_fields)
+
+
+@cache
+def _nests(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may hold models."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if _may_nest(field.annotation))
+
+
+def _may_nest(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(map(_may_nest, get_args(annotation)))
 
 
 def _flat(value: object) -> Iterator[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from traceback import extract_tb
 
@@ -21,9 +22,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import markdown
+from generator.catalogues import ENGLISH, Catalogue
 from generator.compact import compact, compact_script
 from generator.compiled import Compiled
 from generator.dates import Date
+from generator.dates.cldr import kilometres, locale_of
 from generator.dates.words import short_words, words
 from generator.images import Picture
 from generator.problems import Problem
@@ -31,9 +34,10 @@ from generator.references import References, Target
 from generator.source import Place
 from generator.stamps import Stamp, stamp_of
 from generator.values import Citation, Reference, Thing, When
+from generator.writing import direction
 
-LAYERS = ("layers", "tokens", "reset", "base", "layout", "notes", "front", "print")
-"""The stylesheets of every page, in the order of the cascade; `utilities` comes last."""
+LAYERS = ("layers", "tokens", "reset", "base", "layout")
+"""The stylesheets of every page, in the order of the cascade; its own follow."""
 
 
 def packaged() -> Path:
@@ -48,7 +52,7 @@ def environment(theme: Path | None = None) -> Environment:
     """The Jinja environment; a theme's folder is searched before the packaged one."""
     folders = [folder for folder in (theme, packaged()) if folder is not None]
     env = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=_Folders([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -57,14 +61,46 @@ def environment(theme: Path | None = None) -> Environment:
         extensions=[i18n],
         bytecode_cache=Compiled(packaged(), __file__),
     )
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_callables(_phrase, _plural, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(FILTERS)
     return env
 
 
-def stylesheet(pieces: Sequence[str], theme: Path | None = None) -> str:
-    """One stylesheet: the base layers, then those of the set pieces that a page places."""
-    names = [f"styles/{name}.css" for name in LAYERS]
+class _Folders(FileSystemLoader):
+    """Templates of several folders; one that is added to an earlier folder is noticed."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_same = super().get_source(environment, template)
+        found = Path(path)
+        above = takewhile(lambda one: one != found, (Path(s) / template for s in self.searchpath))
+        earlier = tuple(above)
+        return source, path, lambda: is_same() and not any(one.is_file() for one in earlier)
+
+
+@pass_context
+def _phrase(context: Context, message: str) -> str:
+    """A phrase in the language of the page; Jinja puts the values in its places."""
+    return _catalogue(context).gettext(message)
+
+
+@pass_context
+def _plural(context: Context, singular: str, plural: str, num: int) -> str:
+    return _catalogue(context).form(singular, plural, num)
+
+
+def _catalogue(context: Context) -> Catalogue:
+    writer: Writer = context["writer"]
+    return writer.catalogue
+
+
+def stylesheet(own: str, pieces: Sequence[str], theme: Path | None = None) -> str:
+    """One stylesheet: the base layers, then those of the set pieces that a page places.
+
+    `own` is of the page's sort: `notes` of an explainer, `front` of the pages that belong to none.
+    """
+    names = [f"styles/{name}.css" for name in (*LAYERS, own, "print")]
     names += [f"set_pieces/{name}/{name}.css" for name in pieces]
     names += ["styles/utilities.css"]
     return compact("\n".join(_texts(names, theme))) + "\n"
@@ -114,6 +150,8 @@ class Writer:
     language: str
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The images that texts may show, by name."""
+    catalogue: Catalogue = ENGLISH
+    """What the page says around the author's words."""
 
     def picture(self, name: str) -> Picture | None:
         """An image of the explainer's folder."""
@@ -135,7 +173,8 @@ class Writer:
         page, and a label that says so again would be read out and sent hundreds of times.
         """
         number, href = self.number(id), escape(self.href("source", id))
-        shown = f"{number}, {escape(locator)}" if locator else str(number)
+        comma = self.catalogue.gettext(", ")
+        shown = f"{number}{comma}{escape(locator)}" if locator else str(number)
         return f'{CITATION} role="doc-biblioref" href="{href}">{shown}</a>'
 
     def markdown(self, text: str) -> Markup:
@@ -153,8 +192,13 @@ class Writer:
     def link(self, to: Reference | Target | Thing) -> Markup:
         """A link to a thing, called by its label."""
         target = self.target(to)
-        href, label = escape(target.href), escape(target.label)
+        href, label = escape(target.href), escape(self.called(target))
         return Markup(f'<a class="ref ref--{target.kind}" href="{href}">{label}</a>')
+
+    def called(self, to: Reference | Target | Thing) -> str:
+        """The label of a thing, in the words of the page's language."""
+        target = self.target(to)
+        return target.thing.called(self.catalogue) if target.thing else target.label
 
     def target(self, to: Reference | Target | Thing) -> Target:
         """The thing as a target of links."""
@@ -172,6 +216,16 @@ class Writer:
     def short_date(self, when: When | Date) -> str:
         """A date in few characters."""
         return short_words(when.date if isinstance(when, When) else when, self.language)
+
+    def kilometres(self, length: str | float) -> str:
+        """A length in km."""
+        return kilometres(float(length), locale_of(self.language))
+
+    def foreign(self, language: str) -> Markup:
+        """The attributes of an element in another language than the page; empty in the same."""
+        if str(language) == self.language:
+            return Markup("")
+        return Markup(f' lang="{escape(language)}" dir="{direction(str(language))}"')
 
     def mentions(self, thing: Thing, kind: str | None = None) -> tuple[Target, ...]:
         """Everything that makes use of a thing."""
@@ -237,9 +291,12 @@ FILTERS = {
         "markdown_inline",
         "citations",
         "link",
+        "called",
         "target",
         "date",
         "short_date",
+        "kilometres",
+        "foreign",
         "number",
         "mentions",
         "subject_of",

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 DESCRIPTION = "Turn articles in Markdown and annotations in YAML into a static explainer."
 EXAMPLE = "example: explainer serve --project my-site"
 COMMANDS = {
+    "new": (
+        "begin an explainer: a small one, complete, to write over",
+        "example: explainer new harbour-strike --title 'Seven days without a ship'",
+    ),
     "build": (
         "build the site: content/ → site/",
         "example: explainer build --project my-site --output public",
@@ -39,7 +43,15 @@ COMMANDS = {
     ),
     "schema": (
         "write the JSON Schemas with which editors complete and check YAML",
-        "example: explainer schema --output content/.schemas",
+        "example: explainer schema --project my-site",
+    ),
+    "templates": (
+        "list the templates that a project may have of its own, or copy one",
+        "example: explainer templates layouts/base.html",
+    ),
+    "words": (
+        "list what pages say around their texts, for translating it",
+        "example: explainer words --language nl --output templates/words/nl.po",
     ),
     "import": (
         "make a timeline.yaml from a timeline of another tool",

@@ -1,20 +1,21 @@
-"""Dates, numbers and plurals as CLDR has them: the one module that knows Babel."""
+"""Dates, numbers and plurals as CLDR has them: what the page asks of Babel."""
 
 import re
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from datetime import time as clock_time
 from functools import lru_cache
+from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 __all__ = [
-    "Calendar", "Locale", "date_and_time", "day_range", "grouped", "locale_of", "month_and_day",
-    "month_and_year", "month_range", "plural", "span", "unit", "with_era", "year_alone",
-    "year_range",
+    "Calendar", "Locale", "date_and_time", "day_of_year", "day_range", "grouped", "kilometres",
+    "locale_of", "month_and_day", "month_and_year", "month_range", "plural", "span", "unit",
+    "with_era", "year_alone", "year_range",
 ]  # fmt: skip
 _FIELD = re.compile(r"'[^']*'|y+|d+")
 _SHORT_MONTH = re.compile(r"(?<![ML])[ML]{3}(?![ML])")
@@ -39,16 +40,52 @@ def locale_of(language: str) -> Locale:
     subtags = tag.split("-")
     for length in range(len(subtags), 0, -1):
         try:
-            return Locale.parse("-".join(subtags[:length]), sep="-")
+            return _unshared(Locale.parse("-".join(subtags[:length]), sep="-"))
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("root")
+    return _unshared(Locale("root"))
+
+
+def _unshared(locale: Locale) -> Locale:
+    locale._Locale__data = _Data(localedata.load(str(locale)))  # type: ignore[attr-defined]
+    return locale
+
+
+class _Data(localedata.LocaleDataDict):
+    """A locale's data that keeps to itself what its aliases lead to.
+
+    Babel's own writes it into dictionaries that other locales inherit: once months of the root
+    were named, those of Arabic were “M12”.
+    """
+
+    def __init__(self, data: Any, base: Any = None) -> None:
+        super().__init__(data, base)
+        self._found: dict[Any, Any] = {}
+
+    def __getitem__(self, key: Any) -> Any:
+        if key not in self._found:
+            self._found[key] = self._resolved(self._data[key])
+        return self._found[key]
+
+    def _resolved(self, value: Any) -> Any:
+        if isinstance(value, localedata.Alias):
+            value = value.resolve(self.base)
+        if isinstance(value, tuple):
+            alias, own = value
+            value = dict(alias.resolve(self.base))
+            localedata.merge(value, own)
+        return _Data(value, self.base) if isinstance(value, dict) else value
 
 
 def month_and_day(when: Calendar, locale: Locale, short: bool, first: str | None = None) -> str:
     """ "16 January 2018"; `first` stands for the numeral of the first of a month."""
     pattern = locale.datetime_skeletons["yMMMd"] if short else locale.date_formats["long"]
     return _formatted(pattern.pattern, when, locale, first)
+
+
+def day_of_year(when: Calendar, locale: Locale, first: str | None = None) -> str:
+    """ "16 Jan"; `first` stands for the numeral of the first of a month."""
+    return _formatted(locale.datetime_skeletons["MMMd"].pattern, when, locale, first)
 
 
 def month_and_year(when: Calendar, locale: Locale, short: bool) -> str:
@@ -119,6 +156,11 @@ def plural(number: int, locale: Locale) -> str:
 def unit(number: int, name: str, locale: Locale) -> str:
     """A number of `day`, `week`, `month` or `year`: "5 anni"; Babel lacks many long ones."""
     return str(format_unit(number, f"duration-{name}", "short", locale=locale))
+
+
+def kilometres(length: float, locale: Locale) -> str:
+    """A length: "1,234 km", "12,5 km"."""
+    return str(format_unit(length, "length-kilometer", "short", locale=locale))
 
 
 def _interval(

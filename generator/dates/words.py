@@ -1,6 +1,7 @@
 """Dates in the words of a language: "16 January 2018", "about 2015", "since 1999"."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.dates import cldr
 from generator.dates.cldr import Calendar
@@ -18,9 +19,10 @@ from generator.dates.years import (
     years,
 )
 
-__all__ = ["gap_words", "short_words", "words", "year_words"]
+__all__ = ["day_words", "gap_words", "short_words", "words", "year_words"]
 
 
+@lru_cache(maxsize=4096)
 def words(date: Date, language: str) -> str:
     """A date in full, in the language of a BCP 47 tag, at the precision it was written with.
 
@@ -30,9 +32,20 @@ def words(date: Date, language: str) -> str:
     return _date(date, _style(language, short=False))
 
 
+@lru_cache(maxsize=4096)
 def short_words(date: Date, language: str) -> str:
     """A date for narrow places: "16 Jan 2018", "c. 2015", "2015?"."""
     return _date(date, _style(language, short=True))
+
+
+def day_words(date: Date, language: str) -> str:
+    """A single day where its year is told beside it: "16 Jan"; any other date in short words."""
+    is_sure = not (date.is_uncertain or date.is_approximate or date.is_interval)
+    if not is_sure or date.precision is not Precision.DAY:
+        return short_words(date, language)
+    style = _style(language, short=True)
+    when = _calendar(date.points[0], style)
+    return cldr.day_of_year(when, style.locale, style.phrases.first_of_month)
 
 
 def year_words(year: int, language: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from generator.catalogues import ENGLISH, Catalogue
 from generator.notes import Remark
 from generator.picture import Picture
 from generator.problems import Problem
@@ -42,6 +43,8 @@ class Context:
     """The name of the explainer's folder."""
     changed: int = 1
     """Number of the day of publication or of the last change (see `generator.dates.days`)."""
+    catalogue: Catalogue = ENGLISH
+    """What the page says around the author's words."""
 
 
 def no_check(model: Any, context: Context) -> Iterable[Problem]:
@@ -69,6 +72,8 @@ class SetPiece:
     """(model, options, context) → what its template draws: pure."""
     directive: str
     """How an article places it: `::: directive {option=value}`."""
+    title: str = ""
+    """What it is called where its file gives no title: a phrase that is `marked`."""
     check: Callable[[Any, Context], Iterable[Problem]] = no_check
     """What is wrong across its fields, beyond ids and references."""
     options: type[Model] = NoOptions

@@ -227,6 +227,13 @@ def test_a_language_that_cldr_does_not_have_stops_nothing(language: str) -> None
     assert gap_words(90, language)
 
 
+@pytest.mark.parametrize("before", ["tlh", "en", "fa"])
+def test_no_language_says_what_another_said_before_it(before: str) -> None:
+    for text, *_ in rows(ENGLISH):
+        assert short_words(parse(text), before)
+    assert short_words(parse("1861-12/1862-10"), "ar") == "ديسمبر 1861 – أكتوبر 1862"
+
+
 @pytest.mark.parametrize("variable", ["LANG", "LC_ALL", "LC_TIME", "LANGUAGE"])
 def test_the_words_do_not_depend_on_the_machine(
     variable: str, monkeypatch: pytest.MonkeyPatch

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pydantic
 
+from generator.catalogues import ENGLISH, Catalogue
 from generator.markdown import reads
 from generator.values import AnyReference, Citation, Field, Id, Line, Markdown, Model, Thing, When
 
@@ -58,11 +59,14 @@ class Correction(Thing):
 
     @property
     def label(self) -> str:
+        return self.called(ENGLISH)
+
+    def called(self, catalogue: Catalogue) -> str:
         """The first words of what was corrected."""
-        said = reads(self.what)
-        if len(said) <= _LONGEST_LABEL:
-            return f"“{said}”"
-        return f"“{said[:_LONGEST_LABEL].rpartition(' ')[0]} …”"
+        words = reads(self.what)
+        if len(words) > _LONGEST_LABEL:
+            words = f"{words[:_LONGEST_LABEL].rpartition(' ')[0]} …"
+        return catalogue.gettext("“%(words)s”", words=words)
 
 
 class Corrections(Model):

@@ -17,4 +17,6 @@ def summary(corrections: Corrections, context: Context) -> str:
     number = len(corrections.corrections)
     last = max(one.date.date for one in corrections.corrections)
     said = words(last, context.language)
-    return f"1, on {said}" if number == 1 else f"{number}, the last on {said}"
+    return context.catalogue.ngettext(
+        "%(num)d, on %(date)s", "%(num)d, the last on %(date)s", number, date=said
+    )

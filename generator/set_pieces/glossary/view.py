@@ -20,4 +20,5 @@ def _letters(text: str) -> str:
 
 def summary(glossary: Glossary, context: Context) -> str:
     """How many there are."""
-    return f"{len(glossary.terms)} terms"
+    number = len(glossary.terms)
+    return context.catalogue.ngettext("%(num)d term", "%(num)d terms", number)

@@ -26,4 +26,6 @@ def view(people: People, options: NoOptions, context: Context) -> Groups:
 
 def summary(people: People, context: Context) -> str:
     """How many there are."""
-    return f"{len(people.people)} people and organisations"
+    return context.catalogue.ngettext(
+        "%(num)d person or organisation", "%(num)d people and organisations", len(people.people)
+    )

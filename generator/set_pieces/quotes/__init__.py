@@ -1,5 +1,6 @@
 """Annotated quotes: words exactly as they were said, and notes on their phrases."""
 
+from generator.catalogues import marked
 from generator.set_pieces import SetPiece
 from generator.set_pieces.quotes.check import check
 from generator.set_pieces.quotes.model import Options, Quotes
@@ -10,6 +11,7 @@ SET_PIECE = SetPiece(
     model=Quotes,
     view=view,
     directive="quote",
+    title=marked("Quotes"),
     check=check,
     options=Options,
     notes=notes,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar
 
-from generator.notes import Remark
+from generator.catalogues import ENGLISH, Catalogue
+from generator.notes import Remark, note_on
 from generator.source import Text
 from generator.values import (
     Citation,
@@ -56,7 +57,10 @@ class QuoteNote(Remark):
 
     @property
     def label(self) -> str:
-        return f"note on “{self.phrase or self.original_phrase or self.id}”"
+        return self.called(ENGLISH)
+
+    def called(self, catalogue: Catalogue) -> str:
+        return note_on(str(self.phrase or self.original_phrase or self.id), catalogue)
 
 
 class Original(Model):
@@ -106,9 +110,14 @@ class Quote(Thing):
 
     @property
     def label(self) -> str:
-        if len(self.text) <= _LONGEST_LABEL:
-            return f"“{self.text}”"
-        return f"“{self.text[:_LONGEST_LABEL].rpartition(' ')[0]} …”"
+        return self.called(ENGLISH)
+
+    def called(self, catalogue: Catalogue) -> str:
+        """Its words, or the first of them."""
+        words = str(self.text)
+        if len(words) > _LONGEST_LABEL:
+            words = f"{words[:_LONGEST_LABEL].rpartition(' ')[0]} …"
+        return catalogue.gettext("“%(words)s”", words=words)
 
 
 class Quotes(Model):

@@ -37,7 +37,7 @@ class Version:
     direction: str
     """`ltr` or `rtl`."""
     language_name: str
-    """In the language of the explainer."""
+    """In the language of the explainer, as a line begins with it."""
     length: str
     """`word`, `sentence` or `passage`: how large it is set."""
     stretches: tuple[Stretch, ...]
@@ -58,7 +58,7 @@ def version(
     return Version(
         str(language),
         direction(str(language)),
-        language_name(language, context.language),
+        _as_heading(language_name(language, context.language)),
         _length(sum(len(stretch.text) for stretch in cut)),
         cut,
         next(filter(None, urls), ""),
@@ -97,6 +97,11 @@ def language_name(tag: str, language: str) -> str:
     """The name of a language in another; its tag where CLDR has no name."""
     names = locale_of(language).languages
     return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
+
+
+def _as_heading(name: str) -> str:
+    """With a capital letter, also where names of languages have none within a sentence."""
+    return name[:1].upper() + name[1:]
 
 
 def _known(sources: Sequence[Citation], context: Context) -> Iterable[tuple[Citation, Target]]:

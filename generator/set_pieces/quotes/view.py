@@ -56,8 +56,6 @@ class QuoteView:
     """All notes of the page by kind, before the first quote and where choosing helps."""
     can_choose: bool
     """Whether the page has that choice, wherever it stands."""
-    has_data: bool
-    """Whether the notes of the page are published beside it."""
 
 
 def view(quotes: Quotes, options: Options, context: Context) -> QuoteView:
@@ -86,7 +84,6 @@ def view(quotes: Quotes, options: Options, context: Context) -> QuoteView:
         notes_beside(quote, translated, spoken_words, reading_order(quote)),
         choice if position == 1 else (),
         bool(choice),
-        bool(context.note_numbers),
     )
 
 
@@ -103,11 +100,10 @@ def shown(quotes: Quotes, options: Options) -> Iterable[str]:
 def summary(quotes: Quotes, context: Context) -> str:
     """How many quotes there are, and how many of their phrases have notes."""
     phrases = sum(len(quote.notes) for quote in quotes.quotes)
-    return f"{_counted(len(quotes.quotes), 'quote')}, {_counted(phrases, 'phrase')} annotated"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    said = context.catalogue
+    number = said.ngettext("%(num)d quote", "%(num)d quotes", len(quotes.quotes))
+    notes = said.ngettext("%(num)d phrase annotated", "%(num)d phrases annotated", phrases)
+    return said.gettext(", ").join((number, notes))
 
 
 def _chosen(quotes: Quotes, options: Options) -> tuple[Quote, ...]:

@@ -14,4 +14,5 @@ def view(sources: Sources, options: NoOptions, context: Context) -> tuple[Source
 
 def summary(sources: Sources, context: Context) -> str:
     """How many there are."""
-    return f"{len(sources.sources)} sources"
+    number = len(sources.sources)
+    return context.catalogue.ngettext("%(num)d source", "%(num)d sources", number)
