@@ -83,7 +83,10 @@ def test_a_line_is_one_line():
 
 
 def test_a_line_keeps_the_spaces_that_hold_words_together():
-    assert model_of("line: «\u00a0Non\u00a0»,  dit-il à 18\u202fh").line == "«\u00a0Non\u00a0», dit-il à 18\u202fh"
+    assert (
+        model_of("line: «\u00a0Non\u00a0»,  dit-il à 18\u202fh").line
+        == "«\u00a0Non\u00a0», dit-il à 18\u202fh"
+    )
 
 
 def test_markdown_keeps_its_lines():
