@@ -13,7 +13,7 @@ from generator.set_pieces.map.free_text import Area, area_wish, inset_wish, rout
 from generator.set_pieces.map.labels import Wish, solve
 from generator.set_pieces.map.lines import length
 from generator.set_pieces.map.placing import Placing
-from generator.set_pieces.map.raster import rasterise
+from generator.set_pieces.map.raster import Raster
 from generator.set_pieces.map.scale_bar import ScaleBar, bar_at, scale_bars, scale_wish
 from generator.set_pieces.map.typesetting import NARROW, WIDE, Setting
 
@@ -58,7 +58,7 @@ class Lettered:
 class Scene:
     """Everything that an artboard shows, in drawing units."""
 
-    land: tuple[Ring, ...]
+    land: Raster
     dots: tuple[Dot, ...]
     routes: tuple[Lettered, ...]
     areas: tuple[Area, ...]
@@ -98,8 +98,7 @@ def label_set(sheet: Sheet, frame: Frame, scene: Scene, widths: Range) -> LabelS
     width, height = widths.least, (bottom - top) * scale
     lines = tuple(onto.line(line) for route in scene.routes for line in route.lines)
     border = (onto.line(_outline(scene.inset[0])),) if scene.inset else ()
-    land = rasterise((onto.line(ring) for ring in scene.land), width, height)
-    canvas = Canvas(width, height, land, lines, border)
+    canvas = Canvas(width, height, scene.land.seen(left, top, scale), lines, border)
     bars = scale_bars(sheet, frame, widths.least)
     wishes = list(_wishes(scene, onto, canvas, widths.setting))
     wishes += [scale_wish(bars, canvas)] if bars else []

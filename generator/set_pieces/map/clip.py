@@ -26,11 +26,15 @@ def clip_ring(ring: Sequence[Point], box: Box) -> Ring:
     The ring is open: its last point is joined to its first. Parts of a ring that leaves the box
     and returns stay joined by lines along the box's edge, so the edge should lie out of sight.
     """
+    if not ring:
+        return ()
+    around = bounds(ring)
+    if not meets(around, box):
+        return ()
     found: Sequence[Point] = ring
-    for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-        if not found:
-            return ()
-        found = _half_plane(found, axis, limit, sign)
+    for axis, side, sign in ((0, 0, 1), (0, 2, -1), (1, 1, 1), (1, 3, -1)):
+        if found and (around[side] - box[side]) * sign < 0:
+            found = _half_plane(found, axis, box[side], sign)
     return tuple(found) if len(found) > 2 else ()
 
 
@@ -56,17 +60,25 @@ def crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
 
 
 def clip_line(line: Sequence[Point], box: Box) -> tuple[Ring, ...]:
-    """The parts of a line inside the box, in order (Liang and Barsky 1984)."""
+    """The parts of a line inside the box, in order (Liang and Barsky 1984).
+
+    Only where a side neither lies wholly inside nor wholly beyond one edge are its crossings
+    looked for (Cohen and Sutherland).
+    """
+    left, bottom, right, top = box
+    beyond = [(x < left) + 2 * (x > right) + 4 * (y < bottom) + 8 * (y > top) for x, y in line]
     parts: list[list[Point]] = []
-    for a, b in pairwise(line):
-        piece = _segment(a, b, box)
+    for (a, b), (one, other) in zip(pairwise(line), pairwise(beyond), strict=True):
+        if one & other:
+            continue
+        piece = _segment(a, b, box) if one | other else (a, b)
         if piece is None:
             continue
         if parts and parts[-1][-1] == piece[0]:
             parts[-1].append(piece[1])
         else:
             parts.append(list(piece))
-    return tuple(tuple(part) for part in parts)
+    return tuple(map(tuple, parts))
 
 
 def _segment(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:

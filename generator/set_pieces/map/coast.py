@@ -1,8 +1,9 @@
 """A basemap: the land, the neighbours' land and the borders of one view, with its origin."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -39,7 +40,8 @@ class Coast:
         return west <= box[0] and south <= box[1] and east >= box[2] and north >= box[3]
 
 
-def read_basemaps(text: str) -> dict[str, Coast]:
+@lru_cache(maxsize=4)
+def read_basemaps(text: str) -> Mapping[str, Coast]:
     """The basemaps of a `basemap.json`, by the id of their view. Raises BasemapError."""
     try:
         node = json.loads(text)

@@ -28,7 +28,7 @@ class Mark:
     x: str
     y: str
     shape: str
-    """`port`, `city`, `town`, `site`, or `story`: a disc with a number."""
+    """`port`, `airport`, `city`, `town`, `site`, or `story`: a disc with a number."""
     number: int | None
 
     @property

@@ -32,5 +32,6 @@ def _words(panel: Panel, context: Context) -> Words:
     return Words(
         context.language,
         f"{panel.name}. {text}".strip(),
-        tuple(filter(None, (panel.credit, origin))),
+        tuple(filter(None, (context.catalogue.gettext(panel.credit), origin))),
+        context.catalogue,
     )

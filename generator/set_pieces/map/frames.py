@@ -1,10 +1,12 @@
 """Frames: the rectangles of projected land that a view shows, wide and narrow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.set_pieces.map.clip import Box, bounds
 from generator.set_pieces.map.projection import FrameError, Projection, fit
+from generator.set_pieces.map.tracks import Track
 
 LonLat = tuple[float, float]
 Point = tuple[float, float]
@@ -13,6 +15,10 @@ UNITS = 1000.0
 """The width of a wide frame in drawing units; about one px where the page is wide."""
 MARGIN = 0.16
 """Room around the places of a `fit`, for their names, as a part of the longer side."""
+ROUTE_MARGIN = 0.025
+"""Room around the lines of routes, likewise."""
+DETOUR = 0.5
+"""How far a line may leave the frame and still be held, likewise: the places must not get lost."""
 LEAST_KM = 2.0
 WIDE_ASPECTS = (1.3, 2.4)
 NARROW_ASPECTS = (0.8, 1.3)
@@ -115,6 +121,8 @@ class Extent:
 
     box: Box | None = None
     points: tuple[LonLat, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    """Lines that it holds as a whole, too, where they begin and end in the frame of the points."""
 
     def degrees(self) -> Box:
         """The box in degrees around it. Raises FrameError where it is empty."""
@@ -125,6 +133,7 @@ class Extent:
         return bounds(self.points)
 
 
+@lru_cache(maxsize=64)
 def sheet(wide: Extent, narrow: Extent | None = None) -> Sheet:
     """The projection and the frames of a view. Raises FrameError where it cannot be drawn.
 
@@ -132,8 +141,8 @@ def sheet(wide: Extent, narrow: Extent | None = None) -> Sheet:
     """
     west, south, east, north = wide.degrees()
     projection = fit(west, south, east, north)
-    first = _frame(wide, projection).shaped(WIDE_ASPECTS)
-    second = _frame(narrow or wide, projection).shaped(NARROW_ASPECTS)
+    first = _frame(wide, projection, WIDE_ASPECTS)
+    second = _frame(narrow or wide, projection, NARROW_ASPECTS)
     return _checked(Sheet(projection, first, second))
 
 
@@ -143,10 +152,31 @@ def _checked(found: Sheet) -> Sheet:
     return found
 
 
-def _frame(extent: Extent, projection: Projection) -> Frame:
+def _frame(extent: Extent, projection: Projection, aspects: tuple[float, float]) -> Frame:
     if extent.box is not None:
-        return _of_box(extent.box, projection)
-    return _of_points([projection.forward(*point) for point in extent.points])
+        return _of_box(extent.box, projection).shaped(aspects)
+    tight = _of_points([projection.forward(*point) for point in extent.points])
+    frame = tight.shaped(aspects)
+    lines = [line for track in extent.tracks for line in _within(track, frame, projection)]
+    if not lines:
+        return frame
+    room = _around(lines).padded(ROUTE_MARGIN * max(frame.width, frame.height))
+    # A frame that holds its routes anyway stays where it is.
+    return frame if frame.around(room) == frame else tight.around(room).shaped(aspects)
+
+
+def _within(track: Track, frame: Frame, projection: Projection) -> Iterator[Sequence[Point]]:
+    """The lines of a track both of whose ends a frame holds, unless it leads far off."""
+    ends = track.points[:1] + track.points[-1:]
+    if all(frame.holds(projection.forward(*end)) for end in ends):
+        reach = frame.padded(DETOUR * max(frame.width, frame.height))
+        lines = track.lines(lambda point: projection.forward(*point))
+        yield from (line for line in lines if all(map(reach.holds, line)))
+
+
+def _around(lines: Iterable[Sequence[Point]]) -> Frame:
+    left, bottom, right, top = bounds(point for line in lines for point in line)
+    return Frame(left, bottom, right - left, top - bottom)
 
 
 def _of_box(box: Box, projection: Projection) -> Frame:

@@ -1,15 +1,16 @@
 """Where texts without a dot could stand: along routes, on seas and lands, beside an inset."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, radians, sin
 
 from generator.set_pieces.map.candidates import text_box
 from generator.set_pieces.map.canvas import Canvas, ground_of
 from generator.set_pieces.map.clip import Box
 from generator.set_pieces.map.labels import Candidate, Wish
-from generator.set_pieces.map.lines import length, stretch
+from generator.set_pieces.map.lines import Course
 from generator.set_pieces.map.placing import Anchor, Line, Placing, Style
+from generator.set_pieces.map.tracks import FLOWN
 from generator.set_pieces.map.typesetting import ASCENT, CAP_HEIGHT, DESCENT, Setting
 
 Point = tuple[float, float]
@@ -31,35 +32,37 @@ def route_wish(
 ) -> Wish:
     """Places for a text along a line; `texts` are wordings, the fullest first.
 
-    Names of ferries and tunnels are written at sea, those of railways and roads on land.
+    Names of ferries and tunnels are written at sea, those of railways and roads on land, those of
+    flights on either.
     """
-    land = 0.0 if mode in AT_SEA else 1.0
+    land = None if mode in FLOWN else 0.0 if mode in AT_SEA else 1.0
+    course = Course(line)
     found: list[Candidate] = []
     for rank, words in enumerate(texts):
         text = Line(words, "route", 0.0, 0.0, mode=mode)
         width = setting["route"].width(words)
         for part in PARTS:
             cost = SHORTENED * rank + abs(part - 0.5) * 3
-            for placing, more in _beside(text, line, part, width, setting):
+            for placing, more in _beside(text, course, part, width, setting):
                 found += _candidate(placing, cost + more, canvas, setting, land)
     return Wish(tuple(found), UNLABELLED)
 
 
 def _beside(
-    text: Line, line: Sequence[Point], part: float, width: float, setting: Setting
+    text: Line, course: Course, part: float, width: float, setting: Setting
 ) -> Iterator[tuple[Placing, float]]:
     """A text above or below a line, or across it where it is steep; with what that costs."""
     high = CAP_HEIGHT * setting["route"].size
-    spot = stretch(line, part, width)
+    spot = course.stretch(part, width)
     if spot and abs(spot.angle) <= STEEPEST and spot.bend <= BEND:
         room = OFF_LINE + spot.bend / 2
         for y, more in ((-room, 0.0), (room + high, 0.8)):
-            placed = replace(text, y=round(y, 1))
+            placed = text._replace(y=round(y, 1))
             angle = round(spot.angle, 1)
             yield Placing(spot.x, spot.y, (placed,), angle=angle), more + spot.bend / 2
-    level = stretch(line, part, min(length(line) * 0.3, 24.0))
+    level = course.stretch(part, min(course.length * 0.3, 24.0))
     if level and abs(level.angle) > STEEPEST:
-        placed = replace(text, y=round(high / 2, 1))
+        placed = text._replace(y=round(high / 2, 1))
         yield Placing(level.x, level.y, (placed,), gap=True), 1.5
 
 
@@ -121,7 +124,7 @@ def _candidate(
     if not canvas.holds(boxes):
         return
     untidy, land = canvas.untidiness(boxes, wish, (placing.x, placing.y))
-    yield Candidate(boxes, cost + untidy, replace(placing, ground=ground_of(land)))
+    yield Candidate(boxes, cost + untidy, placing._replace(ground=ground_of(land)))
 
 
 def _boxes(placing: Placing, setting: Setting, spacing: float) -> tuple[Box, ...]:

@@ -1,8 +1,8 @@
 """Lengths on the ellipsoid: WGS84, Vincenty's inverse formula."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import asin, atan, atan2, cos, hypot, radians, sin, sqrt, tan
+from math import asin, atan, atan2, ceil, cos, degrees, hypot, radians, sin, sqrt, tan
 
 LonLat = tuple[float, float]
 
@@ -10,6 +10,7 @@ SEMI_MAJOR_KM = 6378.137
 FLATTENING = 1 / 298.257223563
 SEMI_MINOR_KM = SEMI_MAJOR_KM * (1 - FLATTENING)
 MEAN_RADIUS_KM = 6371.0088
+STEP_DEGREES = 1.0
 
 
 def distance_km(start: LonLat, end: LonLat) -> float:
@@ -63,3 +64,34 @@ def great_circle_km(start: LonLat, end: LonLat) -> float:
 def length_km(points: Sequence[LonLat]) -> float:
     """Length in km of a line through (lon, lat) points."""
     return sum(distance_km(a, b) for a, b in pairwise(points))
+
+
+def great_circle(points: Sequence[LonLat]) -> tuple[LonLat, ...]:
+    """A line from point to point along great circles of the sphere, in steps of a degree at most.
+
+    The points themselves stay; between antipodes, where the way is not determined, nothing is
+    added. Formula: slerp of unit vectors.
+    """
+    if len(points) < 2:
+        return tuple(points)
+    legs = (_arc(a, b) for a, b in pairwise(points))
+    return (*(point for leg in legs for point in leg), points[-1])
+
+
+def _arc(start: LonLat, end: LonLat) -> Iterator[LonLat]:
+    """The beginning of a leg and what lies between it and its end."""
+    yield start
+    angle = great_circle_km(start, end) / MEAN_RADIUS_KM
+    if sin(angle) < 1e-6:
+        return
+    one, other = _vector(start), _vector(end)
+    parts = ceil(degrees(angle) / STEP_DEGREES)
+    for i in range(1, parts):
+        a, b = sin(angle * (1 - i / parts)) / sin(angle), sin(angle * i / parts) / sin(angle)
+        x, y, z = (a * u + b * v for u, v in zip(one, other, strict=True))
+        yield degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
+
+
+def _vector(point: LonLat) -> tuple[float, float, float]:
+    lon, lat = radians(point[0]), radians(point[1])
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from generator.dates.words import words
 from generator.markdown import reads
 from generator.set_pieces import Context
-from generator.set_pieces.map.lines import smooth
 from generator.set_pieces.map.model import Map, Place, Route
+from generator.set_pieces.map.tracks import Places, places_by_id, tracks
 from generator.set_pieces.map.waypoint import LonLat
-from generator.set_pieces.map.ways import Places, main_line, measured_km, places_by_id
-from generator.set_pieces.map.ways import positions as on_earth
+from generator.set_pieces.map.ways import measured_km
 from generator.values import When
 
 FILE = "map.geojson"
@@ -45,9 +44,8 @@ def _place(place: Place, context: Context) -> Json:
 
 
 def _route(route: Route, places: Places, context: Context) -> Iterator[Json]:
-    """As it is drawn, smoothed; nothing where it has no line."""
-    lines = (main_line(route, places), *(on_earth(way, places) for way in route.branches))
-    drawn = [_line(smooth(line)) for line in lines if len(line) > 1]
+    """As it is drawn; nothing where it has no line."""
+    drawn = [_line(line) for track in tracks(route, places) for line in track.degrees()]
     if not drawn:
         return
     whole = len(drawn) == 1

@@ -1,13 +1,15 @@
-"""The ground of a view: its land, neighbours and borders as path data in drawing units."""
+"""The ground of a view: its land, neighbours and borders in drawing units."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.set_pieces.map import natural_earth
 from generator.set_pieces.map.clip import Box, Ring, clip_line, clip_ring
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.paths import lines_path, rings_path
+from generator.set_pieces.map.raster import Raster, rasterise
 from generator.set_pieces.map.simplify import area, simplify_line, simplify_ring
 
 PADDING = 16.0
@@ -19,16 +21,49 @@ CUT_MARGIN_DEGREES = 0.2
 
 @dataclass(frozen=True)
 class Ground:
-    """What is under the routes, in drawing units and as path data."""
+    """A coast on a sheet; islands that carry one of the places to `keep` (lon, lat) stay.
 
-    land: tuple[Ring, ...]
-    main: tuple[Ring, ...]
-    """The land without the small islands that are there for their places only."""
-    land_path: str
-    context_path: str
-    borders_path: str
-    credit: str
-    """Where the coast comes from."""
+    Each part is drawn, in drawing units, when it is asked for.
+    """
+
+    sheet: Sheet
+    coast: Coast
+    keep: tuple[tuple[float, float], ...] = ()
+
+    @cached_property
+    def _edge(self) -> Box:
+        return self.sheet.box(self.sheet.whole(PADDING))
+
+    @cached_property
+    def _land(self) -> tuple[tuple[Ring, bool], ...]:
+        dots = tuple(self.sheet.unit(*place) for place in self.keep)
+        return tuple(_rings(self.sheet, self.coast.land, self._edge, dots))
+
+    @property
+    def main(self) -> tuple[Ring, ...]:
+        """The land without the small islands that are there for their places only."""
+        return tuple(ring for ring, is_main in self._land if is_main)
+
+    @cached_property
+    def raster(self) -> Raster:
+        """Where there is land on either artboard."""
+        return rasterise((ring for ring, _ in self._land), self.sheet.box(self.sheet.whole()))
+
+    @cached_property
+    def land_path(self) -> str:
+        """Path data, as the other two are."""
+        return rings_path(ring for ring, _ in self._land)
+
+    @cached_property
+    def context_path(self) -> str:
+        """The land of the countries that the story is not about."""
+        context = _rings(self.sheet, self.coast.context, self._edge, ())
+        return rings_path(ring for ring, _ in context)
+
+    @cached_property
+    def borders_path(self) -> str:
+        """The lines between countries."""
+        return lines_path(_lines(self.sheet, self.coast.borders, self._edge))
 
 
 def fallback(sheet: Sheet, focus: Iterable[str]) -> Coast:
@@ -37,20 +72,6 @@ def fallback(sheet: Sheet, focus: Iterable[str]) -> Coast:
     margin = CUT_MARGIN_DEGREES + (north - south) / 20
     box = max(-180.0, west - margin), south - margin, min(180.0, east + margin), north + margin
     return natural_earth.cut_out(box, tuple(focus))
-
-
-def ground(sheet: Sheet, coast: Coast, keep: Iterable[tuple[float, float]] = ()) -> Ground:
-    """A coast on a sheet; islands that carry one of the places to `keep` (lon, lat) stay."""
-    edge = sheet.box(sheet.whole(PADDING))
-    dots = tuple(sheet.unit(*place) for place in keep)
-    land = tuple(_rings(sheet, coast.land, edge, dots))
-    rings = tuple(ring for ring, _ in land)
-    main = tuple(ring for ring, is_main in land if is_main)
-    context = tuple(ring for ring, _ in _rings(sheet, coast.context, edge, ()))
-    borders = tuple(_lines(sheet, coast.borders, edge))
-    return Ground(
-        rings, main, rings_path(rings), rings_path(context), lines_path(borders), coast.credit
-    )
 
 
 def _rings(

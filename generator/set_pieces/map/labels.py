@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.set_pieces.map.clip import Box
 from generator.set_pieces.map.placing import Placing
@@ -11,8 +12,7 @@ ROUNDS = 12
 MOST_CANDIDATES = 28
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One way of placing a label."""
 
     boxes: tuple[Box, ...]
@@ -59,12 +59,16 @@ def _improve(table: "_Table", i: int, chosen: list[int]) -> bool:
     if chosen[i] == 0:
         return False
     best, gain = None, 1e-9
-    for c in (*range(len(table.candidates[i])), ABSENT):
+    for c in range(len(table.candidates[i])):
         if c == chosen[i]:
             continue
         trial = chosen.copy()
         trial[i] = c
         rivals = table.rivals(i, c, trial)
+        most = table.cost(i, chosen[i]) - table.cost(i, c)
+        most += sum(table.cost(j, chosen[j]) - table.cost(j, 0) for j in rivals)
+        if most <= gain:
+            continue
         for j in rivals:
             trial[j] = ABSENT
         for j in sorted(rivals, key=lambda j: (-table.absence[j], j)):
@@ -87,6 +91,11 @@ class _Table:
         self.dots = [wish.dot for wish in wishes]
         self.extents = [[around(c.boxes) for c in found] for found in self.candidates]
         self.known: dict[tuple[int, int, int, int], bool] = {}
+        # What a candidate and its dot cover: where two do not meet, neither excludes the other.
+        self.reaches = [
+            [around((extent, dot)) for extent in found] if dot else found
+            for found, dot in zip(self.extents, self.dots, strict=True)
+        ]
         whole = [_whole(e, d) for e, d in zip(self.extents, self.dots, strict=True)]
         self.near = [
             [j for j, other in enumerate(whole) if i != j and one and other and overlap(one, other)]
@@ -103,18 +112,20 @@ class _Table:
 
     def rivals(self, i: int, c: int, chosen: Sequence[int]) -> list[int]:
         """The wishes whose chosen candidate a candidate of wish i excludes."""
-        if c == ABSENT:
-            return []
-        return [j for j in self.near[i] if chosen[j] >= 0 and self._clash(i, c, j, chosen[j])]
+        reach = self.reaches[i][c]
+        return [
+            j
+            for j in self.near[i]
+            if (d := chosen[j]) >= 0
+            and overlap(reach, self.reaches[j][d])
+            and self._clash(i, c, j, d)
+        ]
 
     def best(self, i: int, chosen: Sequence[int]) -> int:
         """The cheapest candidate of wish i that excludes no chosen one, or ABSENT."""
-        taken = [(j, chosen[j]) for j in self.near[i] if chosen[j] >= 0]
-        for c in range(len(self.candidates[i])):
-            for j, d in taken:
-                if self._clash(i, c, j, d):
-                    break
-            else:
+        taken = [(j, chosen[j], self.reaches[j][chosen[j]]) for j in self.near[i] if chosen[j] >= 0]
+        for c, reach in enumerate(self.reaches[i]):
+            if not any(overlap(reach, o) and self._clash(i, c, j, d) for j, d, o in taken):
                 return c
         return ABSENT
 

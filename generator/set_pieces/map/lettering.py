@@ -1,6 +1,7 @@
 """How wide a text will be in a font that is not known: Helvetica's widths, with room to spare."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import combining, east_asian_width, normalize
 
 SPARE = 1.15
@@ -57,9 +58,16 @@ class Type:
 
     def width(self, text: str) -> float:
         """The most that a text is likely to take, in px."""
-        letters = [c for c in normalize("NFD", text) if not combining(c)]
-        em = sum(map(_advance, letters)) / 1000 * (BOLD if self.bold else 1.0) * self.narrow
-        return (em * SPARE + self.spacing * len(letters)) * self.size
+        thousandths, letters = _measured(text)
+        em = thousandths / 1000 * (BOLD if self.bold else 1.0) * self.narrow
+        return (em * SPARE + self.spacing * letters) * self.size
+
+
+@lru_cache(maxsize=1024)
+def _measured(text: str) -> tuple[int, int]:
+    """The width of a text in thousandths of an em, and how many letters it has."""
+    letters = [c for c in normalize("NFD", text) if not combining(c)]
+    return sum(map(_advance, letters)), len(letters)
 
 
 def _advance(letter: str) -> int:

@@ -1,17 +1,30 @@
 """Lines on the sheet: smoothed, measured along, and where a text along one can stand."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect, bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import atan2, cos, degrees, dist, radians, sin
+from math import atan2, cos, degrees, dist, sin
 
 Point = tuple[float, float]
 
 
-def smooth(points: Sequence[Point], rounds: int = 3) -> tuple[Point, ...]:
-    """A line with its corners cut `rounds` times (Chaikin 1974); its ends stay."""
+ROUNDS = 3
+
+
+def smooth(points: Sequence[Point], stops: Sequence[int] = ()) -> tuple[Point, ...]:
+    """A line with its corners cut (Chaikin 1974); its ends and `stops`, by their index, stay."""
+    line: list[Point] = []
+    start = 0
+    for stop in (*stops, len(points) - 1):
+        line += _cut(points[start : stop + 1])[1 if line else 0 :]
+        start = stop
+    return tuple(line)
+
+
+def _cut(points: Sequence[Point]) -> tuple[Point, ...]:
     line = tuple(points)
-    for _ in range(rounds if len(line) > 2 else 0):
+    for _ in range(ROUNDS if len(line) > 2 else 0):
         corners = [p for a, b in pairwise(line) for p in (_at(a, b, 0.25), _at(a, b, 0.75))]
         line = (line[0], *corners[1:-1], line[-1])
     return line
@@ -38,33 +51,39 @@ def length(line: Sequence[Point]) -> float:
     return sum(dist(a, b) for a, b in pairwise(line))
 
 
-def stretch(line: Sequence[Point], part: float, size: float) -> Stretch | None:
-    """The stretch of length `size` around a part (0 to 1) of a line; None where it is too long."""
-    marks = (0.0, *accumulate(dist(a, b) for a, b in pairwise(line)))
-    start, end = part * marks[-1] - size / 2, part * marks[-1] + size / 2
-    if start < 0 or end > marks[-1]:
-        return None
-    a, b = _along(line, marks, start), _along(line, marks, end)
-    turn = degrees(atan2(b[1] - a[1], b[0] - a[0]))
-    angle = turn - 180 if turn > 90 else turn + 180 if turn < -90 else turn
-    between = [p for p, mark in zip(line, marks, strict=True) if start < mark < end]
-    x, y = _along(line, marks, part * marks[-1])
-    return Stretch(x, y, angle, max((_off(p, (x, y), turn) for p in (a, b, *between)), default=0.0))
+class Course:
+    """A line, measured along once."""
 
+    def __init__(self, line: Sequence[Point]) -> None:
+        self._line = line
+        self._marks = (0.0, *accumulate(dist(a, b) for a, b in pairwise(line)))
 
-def _off(point: Point, centre: Point, turn: float) -> float:
-    dx, dy = point[0] - centre[0], point[1] - centre[1]
-    return abs(dy * cos(radians(turn)) - dx * sin(radians(turn)))
+    @property
+    def length(self) -> float:
+        """All of it."""
+        return self._marks[-1]
 
+    def stretch(self, part: float, size: float) -> Stretch | None:
+        """The stretch of length `size` around a part (0 to 1) of it; None where it is too long."""
+        middle = part * self.length
+        start, end = middle - size / 2, middle + size / 2
+        if start < 0 or end > self.length or start == end:
+            return None
+        a, b = self._at(start), self._at(end)
+        turn = atan2(b[1] - a[1], b[0] - a[0])
+        up = degrees(turn)
+        angle = up - 180 if up > 90 else up + 180 if up < -90 else up
+        x, y = self._at(middle)
+        between = self._line[bisect(self._marks, start) : bisect_left(self._marks, end)]
+        c, s = cos(turn), sin(turn)
+        bend = max(abs((v - y) * c - (u - x) * s) for u, v in (a, b, *between))
+        return Stretch(x, y, angle, bend)
 
-def _along(line: Sequence[Point], marks: Sequence[float], at: float) -> Point:
-    for i, mark in enumerate(marks[1:]):
-        if at <= mark:
-            span = mark - marks[i]
-            return _at(line[i], line[i + 1], (at - marks[i]) / span if span else 0.0)
-    return line[-1]
-
-
-def inside(lines: Iterable[Sequence[Point]], width: float, height: float) -> bool:
-    """Whether any of some lines has a point on a sheet."""
-    return any(0 <= x <= width and 0 <= y <= height for line in lines for x, y in line)
+    def _at(self, mark: float) -> Point:
+        after = max(1, bisect_left(self._marks, mark))
+        first, last = self._marks[after - 1 : after + 1]
+        return _at(
+            self._line[after - 1],
+            self._line[after],
+            (mark - first) / (last - first) if last > first else 0.0,
+        )

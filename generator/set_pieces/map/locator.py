@@ -13,8 +13,7 @@ from generator.set_pieces.map.model import Map, View
 from generator.set_pieces.map.paths import number, rings_path
 from generator.set_pieces.map.projection import AzimuthalEqualArea
 from generator.set_pieces.map.scene import view_sheet
-from generator.set_pieces.map.simplify import area, simplify_ring
-from generator.set_pieces.map.ways import places_by_id
+from generator.set_pieces.map.simplify import area
 
 WIDTH, HEIGHT = 128, 104
 """In px: it does not scale."""
@@ -26,11 +25,7 @@ LAND = (0.15, 0.95)
 LEAST_KM, ENOUGH_KM = 1800.0, 5000.0
 LEAST_PX = 8.0
 """A frame smaller than this is marked by a dot with a ring."""
-SMALLEST_BEND, SMALLEST_ISLAND = 0.8, 2.0
 PADDING = 3.0
-POINT_KM = 1.4
-"""From one point of the packaged coast to the next, as a rule."""
-KM_PER_DEGREE = 111.2
 STEP_DEGREES = 3.0
 
 
@@ -53,8 +48,7 @@ class Locator:
 
 def locator(views: Iterable[View], content: Map) -> Locator | None:
     """Where the widest of some views lies; None where that needs no telling."""
-    places = places_by_id(content)
-    sheets = [view_sheet(view, places) for view in views] if content.locator else []
+    sheets = [view_sheet(view, content) for view in views] if content.locator else []
     widest = max(sheets, key=lambda sheet: sheet.wide.width, default=None)
     if widest is None or widest.wide.width >= WIDEST_KM:
         return None
@@ -137,14 +131,13 @@ def _edge(frame: Frame) -> Iterator[tuple[float, float]]:
 
 def _land(paper: _Paper) -> Iterator[Ring]:
     edge = -PADDING, -PADDING, WIDTH + PADDING, HEIGHT + PADDING
-    least = paper.km_per_px / KM_PER_DEGREE
-    stride = max(1, int(paper.km_per_px / POINT_KM / 3))
+    outline = natural_earth.outlines().at(paper.km_per_px)
     for box in paper.degrees():
-        for ring in natural_earth.world().outlines_in(box, least, stride):
-            # Cut on the globe first: what holds the antipode would be turned inside out.
-            cut = clip_ring(paper.px(_bent(clip_ring(ring, box))), edge)
-            if cut and area(cut) >= SMALLEST_ISLAND:
-                yield simplify_ring(cut, SMALLEST_BEND)
+        # Cut on the globe first: what holds the antipode would be turned inside out.
+        for ring in outline.land_in(box):
+            cut = clip_ring(paper.px(_bent(ring)), edge)
+            if cut:
+                yield cut
 
 
 def _bent(ring: Ring) -> Iterator[tuple[float, float]]:

@@ -28,10 +28,19 @@ PlaceId = Annotated[Reference, To("place")]
 RouteId = Annotated[Reference, To("route")]
 ViewId = Annotated[Reference, To("view")]
 Box = tuple[Longitude, Latitude, Longitude, Latitude]
-Mode = Literal["ferry", "tunnel", "rail", "road", "foot"]
+Mode = Literal["ferry", "air", "tunnel", "rail", "road", "foot"]
 Coastline = Literal["natural-earth", "gshhg-h", "gshhg-f"]
 PlaceKind = Literal[
-    "port", "terminal", "station", "city", "town", "village", "camp", "site", "border"
+    "port",
+    "terminal",
+    "station",
+    "airport",
+    "city",
+    "town",
+    "village",
+    "camp",
+    "site",
+    "border",
 ]
 
 
@@ -94,9 +103,9 @@ class Route(Thing):
     to: PlaceId
     """Where it ends."""
     path: tuple[Waypoint, ...] = ()
-    """The line to draw, smoothed: places and [longitude, latitude]; straight without it."""
+    """The line to draw: through places, smoothed at [longitude, latitude]; straight without it."""
     via: Literal["auto"] | None = None
-    """`auto`: for a ferry, a way by sea that the generator finds, instead of `path`."""
+    """`auto`: for a ferry, a way by sea that the generator finds, by the stops in `path` if any."""
     geojson: Line | None = None
     """The name of a GeoJSON file beside this one that has the line, instead of `path`."""
     gpx: Line | None = None
@@ -108,7 +117,7 @@ class Route(Thing):
     duration: Line | None = None
     """How long it takes, in words."""
     distance_km: PositiveNumber | None = None
-    """How long it is according to a source; for a ferry the drawn line is measured without it."""
+    """How long it is according to a source; ferries and flights are measured without it."""
     rank: Literal["main", "minor"] = "main"
     """Minor routes have a thinner line."""
     status: Line | None = None
@@ -152,7 +161,7 @@ class Crop(Model):
     """Another extent for narrow columns."""
 
     fit: tuple[PlaceId, ...] = ()
-    """Places that it must hold, with room for their names."""
+    """Places that it must hold, likewise."""
     bbox: Box | None = None
     """West, south, east, north in degrees; instead of `fit`."""
     omit: tuple[PlaceId, ...] = ()
@@ -169,7 +178,7 @@ class View(Thing):
     text: Markdown | None = None
     """A sentence under the title."""
     fit: tuple[PlaceId, ...] = ()
-    """Places that the panel must hold, with room for their names."""
+    """Places that the panel must hold, with room for their names and the routes between them."""
     bbox: Box | None = None
     """West, south, east, north in degrees; instead of `fit`."""
     narrow: Crop | None = None

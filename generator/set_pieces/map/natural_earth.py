@@ -3,14 +3,18 @@
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.set_pieces.map.clip import Box, Ring, clip_line
+from generator.catalogues import marked
+from generator.set_pieces.map.clip import Box, Ring
 from generator.set_pieces.map.coast import Coast
+from generator.set_pieces.map.outlines import Outlines
 from generator.set_pieces.map.world import World
 
 FILE = Path(__file__).parents[2] / "data" / "coasts-10m.bin"
 """Made of its source by `world_file.packed`; a test compares them."""
+OUTLINES = FILE.with_name("coasts-outlines.bin")
+"""Made of the same source by `outlines.packed_outlines`; a test compares them."""
 SOURCE = "Natural Earth 1:10m, version 4.1.0"
-CREDIT = "Coastline and borders: Natural Earth."
+CREDIT = marked("Coastline and borders: Natural Earth.")
 ACCURACY_KM = 0.5
 
 
@@ -18,6 +22,12 @@ ACCURACY_KM = 0.5
 def world() -> World:
     """The countries of the world; opened once, and unpacked as far as maps need it."""
     return World(FILE.read_bytes())
+
+
+@cache
+def outlines() -> Outlines:
+    """The world for small maps."""
+    return Outlines(OUTLINES.read_bytes())
 
 
 @lru_cache(maxsize=16)
@@ -43,5 +53,4 @@ def cut_out(box: Box, focus: tuple[str, ...] = ()) -> Coast:
 @lru_cache(maxsize=8)
 def _land_and_borders(box: Box) -> tuple[tuple[Ring, ...], tuple[Ring, ...]]:
     earth = world()
-    borders = (part for line in earth.borders_in(box) for part in clip_line(line, box))
-    return tuple(earth.land_in(box)), tuple(borders)
+    return tuple(earth.land_in(box)), tuple(earth.borders_in(box))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from generator.set_pieces.map.artboard import RANGES, LabelSet, Placed, Scene, label_set
-from generator.set_pieces.map.clip import Box, bounds
+from generator.set_pieces.map.artboard import RANGES, LabelSet, Placed
+from generator.set_pieces.map.boards import Board
+from generator.set_pieces.map.clip import Box
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.drawing import (
     Artboard,
@@ -16,47 +17,39 @@ from generator.set_pieces.map.drawing import (
     RoutePath,
     Text,
 )
-from generator.set_pieces.map.frames import Frame, Sheet
-from generator.set_pieces.map.ground import Ground, fallback, ground
+from generator.set_pieces.map.frames import Sheet
+from generator.set_pieces.map.ground import Ground, fallback
 from generator.set_pieces.map.model import Map, Place, View
 from generator.set_pieces.map.paths import lines_path, number
 from generator.set_pieces.map.scale_bar import MARGIN, TEXT, ScaleBar
-from generator.set_pieces.map.scene import PORTS, kept_ways, scene, view_sheet, ways
-from generator.set_pieces.map.ways import DEPTH, Way, places_by_id
+from generator.set_pieces.map.scene import PORTS, view_sheet, ways
+from generator.set_pieces.map.tracks import places_by_id
+from generator.set_pieces.map.ways import DEPTH, Way
 
 SITES = frozenset({"camp", "site", "border"})
 LONGEST_NAME = 190
-INSET_MARGIN = 0.004
-"""How far the frame of a detail keeps from the edge, as a part of the width."""
 
 
 def base_of(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Ground:
     """What lies under a view: its basemap, or the packaged coast where that does not cover it."""
-    on = view_sheet(view, places_by_id(content))
-    dots = [(place.lon, place.lat) for place in content.places]
-    return ground(on, coast_of(view, on, basemaps), dots)
+    on = view_sheet(view, content)
+    dots = tuple((place.lon, place.lat) for place in content.places)
+    return Ground(on, coast_of(view, on, basemaps), dots)
 
 
-def panel(view: View, content: Map, base: Ground) -> Panel:
+def panel(view: View, content: Map, base: Ground, boards: Iterable[Board]) -> Panel:
     """A view drawn on what lies under it."""
     places = places_by_id(content)
-    on = view_sheet(view, places)
-    lines = ways(view, content, on)
-    boards = []
-    for name in ("wide", "narrow"):
-        inset = _inset(view, content, on, on.narrow if name == "narrow" else on.wide)
-        kept = kept_ways(lines, view, name == "narrow")
-        what = scene(view, content, on, base.land, kept, name == "narrow", inset)
-        boards.append(_artboard(name, on, what, kept, content))
+    drawn = tuple(_artboard(board, base.sheet, places) for board in boards)
     return Panel(
         view=view,
-        name=_name(view, boards[0], places),
+        name=_name(view, drawn[0], places),
         land=base.land_path,
         context=base.context_path,
         borders=base.borders_path,
-        routes=tuple(_route_path(way) for way in lines),
-        artboards=tuple(boards),
-        credit=base.credit,
+        routes=tuple(map(_route_path, ways(view, content, base.sheet))),
+        artboards=drawn,
+        credit=base.coast.credit,
     )
 
 
@@ -68,34 +61,17 @@ def coast_of(view: View, on: Sheet, basemaps: Mapping[str, Coast]) -> Coast:
     return fallback(on, [str(name) for name in view.focus])
 
 
-def _inset(view: View, content: Map, on: Sheet, within: Frame) -> tuple[Box, str] | None:
-    """The detail's frame in this view's units, as far as it lies on an artboard, and its title."""
-    if view.inset is None:
-        return None
-    detail = next((each for each in content.views if str(each.id) == str(view.inset)), None)
-    if detail is None:
-        return None
-    other = view_sheet(detail, places_by_id(content))
-    frame = other.wide
-    corners = [(x, y) for x in (frame.left, frame.right) for y in (frame.bottom, frame.top)]
-    box = bounds(on.unit(*other.projection.inverse(*corner)) for corner in corners)
-    left, top, right, bottom = on.box(within.padded(-INSET_MARGIN * within.width))
-    seen = max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
-    return (seen, str(detail.title)) if seen[0] < seen[2] and seen[1] < seen[3] else None
-
-
-def _artboard(name: str, on: Sheet, what: Scene, lines: tuple[Way, ...], content: Map) -> Artboard:
-    frame = on.narrow if name == "narrow" else on.wide
-    left, top, right, bottom = on.box(frame)
-    sets = tuple(label_set(on, frame, what, widths) for widths in RANGES[name])
-    places = places_by_id(content)
+def _artboard(board: Board, on: Sheet, places: Mapping[str, Place]) -> Artboard:
+    left, top, right, bottom = on.box(board.frame)
+    sets = map(board.labels, range(len(RANGES[board.name])))
+    inset = board.scene.inset
     return Artboard(
-        name=name,
+        name=board.name,
         view_box=" ".join(_units(value) for value in (left, top, right - left, bottom - top)),
         width=round(right - left),
         height=round(bottom - top),
-        inset=_rectangle(what.inset[0]) if what.inset else None,
-        routes=tuple(_route_path(way) for way in lines),
+        inset=_rectangle(inset[0]) if inset else None,
+        routes=tuple(map(_route_path, board.ways)),
         labels=tuple(_labels(each, places) for each in sets),
     )
 
@@ -132,6 +108,8 @@ def _shape(place: Place) -> str:
         return "port"
     if place.kind in SITES:
         return "site"
+    if place.kind == "airport":
+        return "airport"
     return "city" if place.kind == "city" else "town"
 
 

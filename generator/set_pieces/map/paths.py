@@ -1,6 +1,8 @@
 """Writing SVG path data: relative, one decimal, no character too many."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from generator.set_pieces.map.rings import Cell, simple_rings
 
@@ -18,6 +20,7 @@ def lines_path(lines: Iterable[Sequence[Point]]) -> str:
     return "".join(_write(grid, "") for line in lines if len(grid := _on_grid(line)) > 1)
 
 
+@lru_cache(maxsize=4096)
 def number(tenths: int) -> str:
     """A count of tenths as the shortest decimal: 5 -> .5, -20 -> -2."""
     whole, part = divmod(abs(tenths), 10)
@@ -28,25 +31,18 @@ def number(tenths: int) -> str:
 def _on_grid(points: Iterable[Point]) -> list[Cell]:
     """Positions in tenths, none like the one before it."""
     # Rounding positions, not steps, keeps errors from adding up along the line.
-    grid: list[Cell] = []
-    for x, y in points:
-        cell = round(x * 10), round(y * 10)
-        if not grid or cell != grid[-1]:
-            grid.append(cell)
-    return grid
+    grid = [(round(x * 10), round(y * 10)) for x, y in points]
+    return [cell for cell, before in zip(grid, (None, *grid), strict=False) if cell != before]
 
 
 def _write(grid: Sequence[Cell], end: str) -> str:
-    x0, y0 = grid[0]
-    text = [f"M{_pair(x0, y0)}l"]
-    first = True
-    for x, y in grid[1:]:
+    text = [f"M{_pair(*grid[0])}l"]
+    for (x0, y0), (x, y) in pairwise(grid):
         step = _pair(x - x0, y - y0)
-        text.append(step if first or step.startswith("-") else f" {step}")
-        x0, y0, first = x, y, False
+        text.append(step if len(text) == 1 or step[0] == "-" else f" {step}")
     return "".join(text) + end
 
 
 def _pair(x: int, y: int) -> str:
     one, two = number(x), number(y)
-    return one + two if two.startswith("-") else f"{one} {two}"
+    return one + two if y < 0 else f"{one} {two}"

@@ -7,7 +7,6 @@ from generator.set_pieces import Context
 from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.model import Map
 from generator.set_pieces.map.scene import kept_ways, shown_places, view_sheet, ways
-from generator.set_pieces.map.ways import places_by_id
 
 
 def picture(content: Map, context: Context) -> Picture:
@@ -15,7 +14,7 @@ def picture(content: Map, context: Context) -> Picture:
     drawn = atlas(content, context)
     content = drawn.content
     view = content.views[0]
-    on = view_sheet(view, places_by_id(content))
+    on = view_sheet(view, content)
     routes = kept_ways(ways(view, content, on), view, narrow=True)
     places = shown_places(view, content, on.narrow, on, narrow=True)
     told = [place for place in places if place.order is not None] or places

@@ -1,15 +1,13 @@
 """What is known of a label once it is placed: where it stands and how it is set."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Anchor = Literal["start", "middle", "end"]
 Ground = Literal["land", "sea", "shore"]
 Style = Literal["story", "name", "minor", "note", "sea", "country", "region", "route", "inset"]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of text: its baseline's offset from the label's point, in px."""
 
     text: str
@@ -21,8 +19,7 @@ class Line:
     """Of the route that it names."""
 
 
-@dataclass(frozen=True)
-class Leader:
+class Leader(NamedTuple):
     """A thin line from a dot to its label: its ends, in px from the dot."""
 
     x1: float
@@ -31,8 +28,7 @@ class Leader:
     y2: float
 
 
-@dataclass(frozen=True)
-class Placing:
+class Placing(NamedTuple):
     """A placed label: its point in px of the range's least width, and its lines."""
 
     x: float

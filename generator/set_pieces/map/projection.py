@@ -124,15 +124,22 @@ class AzimuthalEqualArea:
     lat_0: float
 
     def forwards(self, line: Iterable[Point]) -> list[Point]:
-        """Project many points."""
-        return [self.forward(lon, lat) for lon, lat in line]
+        """Project points none of which is the antipode of the centre."""
+        lon_0, a0 = self.lon_0, radians(self.lat_0)
+        s0, c0 = sin(a0), cos(a0)
+        found = []
+        for lon, lat in line:
+            a, d = radians(lat), radians(lon - lon_0)
+            north, east = sin(a), cos(a) * sin(d)
+            front = cos(a) * cos(d)
+            k = RADIUS_KM * sqrt(2 / max(1e-9, 1 + s0 * north + c0 * front))
+            found.append((k * east, k * (c0 * north - s0 * front)))
+        return found
 
     def forward(self, lon: float, lat: float) -> Point:
-        """Project a point that is not the antipode of the centre."""
-        a, a0, d = radians(lat), radians(self.lat_0), radians(lon - self.lon_0)
-        facing = max(1e-9, 1 + sin(a0) * sin(a) + cos(a0) * cos(a) * cos(d))
-        k = RADIUS_KM * sqrt(2 / facing)
-        return k * cos(a) * sin(d), k * (cos(a0) * sin(a) - sin(a0) * cos(a) * cos(d))
+        """Project one."""
+        (found,) = self.forwards(((lon, lat),))
+        return found
 
     def inverse(self, x: float, y: float) -> Point:
         """The (lon, lat) of a projected point."""

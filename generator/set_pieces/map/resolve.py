@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 from generator.problems import Problem, did_you_mean
@@ -16,9 +17,13 @@ from generator.set_pieces.map.geodesic import LonLat, distance_km
 from generator.set_pieces.map.line_files import LineError, Lines, geojson_lines, gpx_lines
 from generator.set_pieces.map.model import Map, Route
 from generator.set_pieces.map.sea_way import sea_way
-from generator.set_pieces.map.ways import Places, places_by_id
+from generator.set_pieces.map.tracks import Places, places_by_id, position
+from generator.set_pieces.map.waypoint import spot
 from generator.source import Place as Where
-from generator.values import Line
+from generator.values import Line, Reference
+
+Waypoints = tuple[Reference | LonLat, ...]
+Paths = tuple[Waypoints, ...]
 
 ROOM_DEGREES = 0.15
 ROOMS = (0.35, 1.0, 2.5)
@@ -59,13 +64,13 @@ def resolved(content: Map, context: Context) -> Resolved:
 
 def _found(
     route: Route, places: Places, own: Mapping[str, Coast], context: Context
-) -> Lines | Problem | None:
+) -> Paths | Problem | None:
     if route.via and route.mode != "ferry":
         message = f"“via: auto” finds ways by sea, and “{route.id}” is not a ferry"
         hint = "give it a “path” through [longitude, latitude] points"
         return Problem(route.id.place, message, hint, code="E508")
     ways = [name for name in ("path", "via", "geojson", "gpx") if getattr(route, name)]
-    if len(ways) > 1:
+    if len(ways) > 1 and ways != ["path", "via"]:
         message = f"the route “{route.id}” has more than one way: {', '.join(ways)}"
         return Problem(route.id.place, message, "keep one of them", code="E509")
     if route.via:
@@ -77,16 +82,34 @@ def _found(
     return None
 
 
-def _by_sea(route: Route, places: Places, own: Mapping[str, Coast]) -> Lines | Problem | None:
-    if str(route.start) not in places or str(route.to) not in places:
+def _by_sea(route: Route, places: Places, own: Mapping[str, Coast]) -> Paths | Problem | None:
+    """From stop to stop, each of which stays one of the way's points."""
+    stops = called_at(route)
+    if any(not isinstance(stop, tuple) and str(stop) not in places for stop in stops):
         return None
-    one, other = places[str(route.start)], places[str(route.to)]
-    start, end = (one.lon, one.lat), (other.lon, other.lat)
-    way = next(filter(None, _ways(start, end, own)), None)
-    if way is not None:
-        return (way,)
-    message = f"no way by sea was found for “{route.id}”"
+    found: Waypoints = stops[:1]
+    for one, other in pairwise(stops):
+        start, end = position(one, places), position(other, places)
+        way = next(filter(None, _ways(start, end, own)), None)
+        if way is None:
+            return _no_way(route, one, other)
+        found = (*found, *way[1:-1], other)
+    return (found,)
+
+
+def called_at(route: Route) -> Waypoints:
+    """Where a route begins, what its path names, and where it ends."""
+    start = () if route.path[:1] == (route.start,) else (route.start,)
+    end = () if route.path[-1:] == (route.to,) else (route.to,)
+    return (*start, *route.path, *end)
+
+
+def _no_way(route: Route, one: Reference | LonLat, other: Reference | LonLat) -> Problem:
+    leg = f" between {spot(one)} and {spot(other)}" if route.path else ""
+    message = f"no way by sea was found for “{route.id}”{leg}"
     hint = "check the positions of its ends, or give it a “path” through points at sea"
+    if route.path:
+        hint = "check the positions of both, or put points at sea between them"
     return Problem(route.id.place, message, hint, code="E508")
 
 

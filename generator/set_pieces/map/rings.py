@@ -13,8 +13,12 @@ def simple_rings(ring: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
     edge, there and back. What is gone both ways has no area and is left out; where a point is
     met twice, the loop between is a ring of its own.
     """
+    steps = tuple(_steps(ring))
+    if len(steps) > 2 and len({a for a, _ in steps}) == len(steps):
+        yield tuple([a for a, _ in steps])
+        return
     ways: dict[Cell, list[Cell]] = {}
-    for a, b in _steps(ring):
+    for a, b in steps:
         back = ways.get(b, [])
         if a in back:
             back.remove(a)
@@ -45,12 +49,15 @@ def _loops(start: Cell, ways: dict[Cell, list[Cell]]) -> Iterator[tuple[Cell, ..
 
 def _steps(ring: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     """The sides of a ring, those along an axis cut where the ring has another point on them."""
-    rows: dict[int, set[int]] = {}
-    columns: dict[int, set[int]] = {}
+    sides = tuple(pairwise((*ring, ring[0])))
+    rows: dict[int, set[int]] = {a[1]: set() for a, b in sides if a[1] == b[1]}
+    columns: dict[int, set[int]] = {a[0]: set() for a, b in sides if a[0] == b[0]}
     for x, y in ring:
-        rows.setdefault(y, set()).add(x)
-        columns.setdefault(x, set()).add(y)
-    for a, b in pairwise((*ring, ring[0])):
+        if y in rows:
+            rows[y].add(x)
+        if x in columns:
+            columns[x].add(y)
+    for a, b in sides:
         if a[1] == b[1]:
             yield from pairwise((x, a[1]) for x in _between(rows[a[1]], a[0], b[0]))
         elif a[0] == b[0]:

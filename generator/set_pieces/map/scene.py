@@ -6,29 +6,50 @@ from collections.abc import Iterable, Iterator
 
 from generator.set_pieces.map.artboard import Dot, Lettered, Scene
 from generator.set_pieces.map.candidates import Spot
-from generator.set_pieces.map.clip import Box, Ring
+from generator.set_pieces.map.clip import Box
 from generator.set_pieces.map.frames import Extent, Frame, Sheet, sheet
 from generator.set_pieces.map.free_text import Area
 from generator.set_pieces.map.model import Crop, Map, Place, Route, View
 from generator.set_pieces.map.placing import Style
-from generator.set_pieces.map.ways import Places, Way, ends, on_sheet, places_by_id
+from generator.set_pieces.map.raster import Raster
+from generator.set_pieces.map.tracks import Track, places_by_id, tracks
+from generator.set_pieces.map.ways import Way, ends, on_sheet
 
-STORY_RADIUS, PORT_RADIUS, CITY_RADIUS, TOWN_RADIUS = 9.0, 4.0, 3.5, 3.0
+STORY_RADIUS, AIRPORT_RADIUS, PORT_RADIUS, CITY_RADIUS, TOWN_RADIUS = 9.0, 7.0, 4.0, 3.5, 3.0
 PORTS = frozenset({"port", "terminal", "station"})
 STORY, ROUTE_END = 400.0, 120.0
 PRIORITY = {"high": 100.0, "normal": 30.0, "low": 8.0}
 NOTE_WIDTH = 26
 
 
-def view_sheet(view: View, places: Places) -> Sheet:
-    """The projection and frames of a view. Raises FrameError where it cannot be drawn."""
-    narrow = _extent(view.narrow, places) if view.narrow else None
-    return sheet(_extent(view, places), narrow)
+def view_sheet(view: View, content: Map) -> Sheet:
+    """The projection and frames of a view of a map all of whose routes have their line.
+
+    Raises FrameError where it cannot be drawn.
+    """
+    narrow = _extent(view.narrow, view, content) if view.narrow else None
+    return sheet(_extent(view, view, content), narrow)
 
 
-def _extent(crop: View | Crop, places: Places) -> Extent:
+def _extent(crop: View | Crop, view: View, content: Map) -> Extent:
+    if crop.bbox is not None:
+        return Extent(crop.bbox)
+    places = places_by_id(content)
     known = [places[str(id)] for id in crop.fit if str(id) in places]
-    return Extent(crop.bbox, tuple((place.lon, place.lat) for place in known))
+    lines = _between_shown(view, content, _omitted(view, narrow=crop is not view))
+    return Extent(None, tuple((place.lon, place.lat) for place in known), tuple(lines))
+
+
+def _between_shown(view: View, content: Map, omitted: frozenset[str]) -> Iterator[Track]:
+    """The lines of a view's routes, except for those that end at a place that it leaves out."""
+    places = places_by_id(content)
+    chosen = {str(id) for id in view.places}
+    left_out = {id for id in places if id in omitted or (chosen and id not in chosen)}
+    for route in shown_routes(view, content):
+        tips = ((route.start, route.to), *((*way[:1], *way[-1:]) for way in route.branches))
+        for both, line in zip(tips, tracks(route, places), strict=True):
+            if len(line.points) > 1 and left_out.isdisjoint(map(str, both)):
+                yield line
 
 
 def shown_places(
@@ -74,7 +95,7 @@ def scene(
     view: View,
     content: Map,
     on: Sheet,
-    land: tuple[Ring, ...],
+    land: Raster,
     lines: tuple[Way, ...],
     narrow: bool,
     inset: tuple[Box, str] | None,
@@ -108,6 +129,8 @@ def radius(place: Place) -> float:
         return STORY_RADIUS
     if place.kind in PORTS:
         return PORT_RADIUS
+    if place.kind == "airport":
+        return AIRPORT_RADIUS
     return CITY_RADIUS if place.kind == "city" else TOWN_RADIUS
 
 

@@ -106,7 +106,7 @@ def sea_grid(land: Sequence[Ring], box: Box) -> SeaGrid:
     columns, rows = max(1, int((right - left) / size)), max(1, int((top - bottom) / size))
     scale = CELL / size
     rings = ([_onto(projection.forward(*p), left, top, scale) for p in ring] for ring in land)
-    raster = rasterise(rings, columns * CELL, rows * CELL).rows
+    raster = rasterise(rings, (0.0, 0.0, columns * CELL, rows * CELL)).rows
     on_land = [[row[c + 1] > row[c] for c in range(columns)] for row in raster]
     near = _near(on_land, columns, rows)
     return SeaGrid(projection, left, top, size, columns, rows, near)

@@ -34,8 +34,13 @@ def _simplify(points: Sequence[Point], smallest: float, *, closed: bool) -> tupl
     before = [i - 1 for i in range(count)]
     after = [i + 1 for i in range(count)]
     before[0], after[-1] = count - 1, 0
-    corners = range(count) if closed else range(1, count - 1)
-    areas = {i: _triangle(points[before[i]], points[i], points[after[i]]) for i in corners}
+    corners = zip((points[-1], *points), points, (*points[1:], points[0]), strict=False)
+    areas = {
+        i: abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) / 2
+        for i, ((x0, y0), (x1, y1), (x2, y2)) in enumerate(corners)
+    }
+    if not closed:
+        del areas[0], areas[count - 1]
     # Ends keep their point: they are never in `areas`, hence never in the queue.
     queue = [(size, i) for i, size in areas.items() if size < smallest]
     heapify(queue)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from generator.catalogues import Catalogue
+from generator.dates.cldr import kilometres, locale_of
 from generator.set_pieces.map.drawing import Artboard, Bar, Labels, Panel, RoutePath, Text
 from generator.set_pieces.map.lettering import Type
 from generator.set_pieces.map.placing import Line, Placing
 from generator.set_pieces.map.standalone_key import dot, key
 from generator.set_pieces.map.standalone_style import HEADING, SANS, SMALL, look, style_sheet
+from generator.writing import direction
 
 EDGE = 14.0
 TOP = 62.0
@@ -30,6 +33,7 @@ class Words:
     """For those who do not see it."""
     credits: tuple[str, ...]
     """Lines under the map: where its coast is from, and where the map itself is."""
+    catalogue: Catalogue
 
 
 def svg(panel: Panel, words: Words) -> str:
@@ -47,11 +51,11 @@ def svg(panel: Panel, words: Words) -> str:
     _paths(SubElement(root, "defs"), panel)
     SubElement(root, "rect", {**look("paper"), **WHOLE})
     _text(root, look("heading"), EDGE, EDGE + HEADING.size * 0.8, str(panel.view.title))
-    key(SubElement(root, "g", {"transform": f"translate({EDGE:g} 46)"}), board)
+    key(SubElement(root, "g", {"transform": f"translate({EDGE:g} 46)"}), board, words.catalogue)
     frame = SubElement(root, "svg", {"y": f"{TOP:g}", "width": f"{board.width}"})
     frame.set("height", f"{board.height}")
     _base(frame, panel, board)
-    _labels(frame, board.labels[0])
+    _labels(frame, board.labels[0], words.language)
     for i, line in enumerate(credits, start=1):
         _text(root, look("small"), EDGE, TOP + board.height + i * LINE + 1, line)
     indent(root, "")
@@ -59,9 +63,9 @@ def svg(panel: Panel, words: Words) -> str:
 
 
 def wrapped(text: str, kind: Type, width: float) -> Iterator[str]:
-    """The lines of a text that is no wider than a drawing."""
+    """The lines of a text that is no wider than a drawing; no-break spaces stay."""
     line = ""
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{line} {word}".strip()
         if line and kind.width(longer) > width - 2 * EDGE:
             yield line
@@ -104,13 +108,13 @@ def _routes(base: Element, routes: tuple[RoutePath, ...]) -> None:
         _use(base, look(route.mode, route.rank), f"route-{route.id}")
 
 
-def _labels(frame: Element, labels: Labels) -> None:
+def _labels(frame: Element, labels: Labels, language: str) -> None:
     for mark in labels.marks:
         dot(_spot(frame, mark.x, mark.y), mark.shape, mark.number)
     for text in labels.texts:
         _label(_spot(frame, text.x, text.y), text)
     if labels.scale:
-        _scale(frame, labels.scale)
+        _scale(frame, labels.scale, language)
 
 
 def _label(spot: Element, text: Text) -> None:
@@ -136,12 +140,15 @@ def _look_of(line: Line, placing: Placing) -> dict[str, str]:
     return look(*names)
 
 
-def _scale(frame: Element, bar: Bar) -> None:
+def _scale(frame: Element, bar: Bar, language: str) -> None:
     group = SubElement(frame, "g", {"transform": f"translate(0 {bar.dy})"})
     ends = {"x1": bar.start, "x2": bar.end, "y1": bar.y, "y2": bar.y}
     SubElement(group, "line", {**look("scale"), **ends})
     at = {"x": bar.start, "y": bar.y, "dy": "-5"}
-    SubElement(group, "text", {**look("small"), **at}).text = f"{bar.km} km"
+    # A file of its own runs from left to right: the mark lets a figure stand before its unit.
+    mark = "\N{RIGHT-TO-LEFT MARK}" if direction(language) == "rtl" else ""
+    words = mark + kilometres(float(bar.km), locale_of(language))
+    SubElement(group, "text", {**look("small"), **at}).text = words
 
 
 def _spot(frame: Element, x: str, y: str) -> Element:

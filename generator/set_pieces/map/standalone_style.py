@@ -27,6 +27,7 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "water": ("#38626f", "#8fb4c2"),
         "road": ("#5b4a78", "#bba9dc"),
         "foot": ("#4d5a2a", "#b4c486"),
+        "air": ("#8a2560", "#eb9fca"),
         "ferry": ("#0a6670", "#62c4cc"),
         "tunnel": ("#8f4a00", "#e8a758"),
         "rail": ("#3f4146", "#c9ccd2"),
@@ -82,7 +83,7 @@ def _texts() -> Iterator[tuple[str, Attributes]]:
     for style, kind in WIDE.items():
         colour = f"@{colours.get(style, 'ink')}"
         yield f"text {style}", {"fill": colour, **_type(kind, weights.get(style, ""))}
-    for mode in ("ferry", "tunnel", "rail", "road", "foot"):
+    for mode in ("ferry", "air", "tunnel", "rail", "road", "foot"):
         yield f"text of {mode}", {"fill": f"@{mode}"}
 
 
@@ -106,10 +107,12 @@ _LOOKS: Mapping[str, Attributes] = MappingProxyType(
         "tunnel": _line("tunnel", 4, stroke_dasharray="7 3"),
         "rail": _line("rail", 1.1),
         "road": _line("road", 3),
+        "air": _line("air", 1.5, stroke_dasharray="14 5"),
         "sleepers": _line("rail", 5, stroke_dasharray="1.2 7"),
         "dot": {"fill": "@ink", "stroke": "@land", "stroke-width": "1"},
         "dot port": {"fill": "@land", "stroke": "@ink", "stroke-width": "2"},
         "dot story": {"stroke-width": "1.5"},
+        "dot airport": {"stroke-width": "2", "paint-order": "stroke"},
         "number": {"fill": "@land", "font-size": "11.5", "font-weight": "700"},
         "heading": {"fill": "@ink", **_type(HEADING, "700")},
         "key": {"fill": "@ink", **_type(KEY)},

@@ -11,10 +11,11 @@ from generator.set_pieces.map.drawing import Panel
 from generator.set_pieces.map.locator import Locator, locator
 from generator.set_pieces.map.model import Map, MapOptions, Place, Route, View
 from generator.set_pieces.map.scene import shown_places, shown_routes, view_sheet
-from generator.set_pieces.map.ways import measured_km, on_sheet, places_by_id
+from generator.set_pieces.map.tracks import places_by_id
+from generator.set_pieces.map.ways import measured_km, on_sheet
 
-MODES = ("ferry", "tunnel", "rail", "road", "foot")
-MARKS = ("port", "town", "site")
+MODES = ("ferry", "air", "tunnel", "rail", "road", "foot")
+MARKS = ("port", "airport", "town", "site")
 MOST_NUMBERS = 40
 """As many as map.css knows."""
 
@@ -70,7 +71,7 @@ def view(content: Map, options: MapOptions, context: Context) -> Drawing:
         routes=tuple(_route_row(route, content) for route in routes),
         places=tuple(place for place in places if tells(place)),
         others=tuple(place for place in places if not tells(place)),
-        credits=tuple(dict.fromkeys(each.credit for each in panels)),
+        credits=tuple(dict.fromkeys(map(context.catalogue.gettext, (p.credit for p in panels)))),
         locator=locator((each.view for each in panels), content),
         numbers=_numbers(content),
     )
@@ -97,7 +98,13 @@ def summary(content: Map, context: Context) -> str:
     """How much it holds."""
     places = sum(1 for place in content.places if place.text)
     routes = len(content.routes)
-    return f"{places} places, {routes} {'route' if routes == 1 else 'routes'}"
+    said = context.catalogue
+    return said.gettext(", ").join(
+        (
+            said.ngettext("%(num)d place", "%(num)d places", places),
+            said.ngettext("%(num)d route", "%(num)d routes", routes),
+        )
+    )
 
 
 def _chosen(content: Map, options: MapOptions) -> tuple[View, ...]:
@@ -122,7 +129,7 @@ def _owners(content: Map) -> Iterator[tuple[str, str]]:
     """(anchor, view) of everything shown; the last one given for an anchor is the first view."""
     places = places_by_id(content)
     for each in reversed(content.views):
-        on = view_sheet(each, places)
+        on = view_sheet(each, content)
         for way in on_sheet(shown_routes(each, content), places, on):
             yield way.route.anchor, str(each.id)
         for place in shown_places(each, content, on.wide, on, narrow=False):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from struct import Struct
 from sys import byteorder
@@ -23,8 +25,8 @@ Steps = tuple[Sequence[int], Sequence[int]]
 Arcs = Sequence[Sequence[Sequence[int]]]
 _MAGIC = b"coasts1\n"
 _LENGTHS = Struct("<8sII")
-_BLOCK, _LONGEST = 2048, 128
-"""How many points a block has at least, but for the last, and how many an arc has at most."""
+_BLOCK = 2048
+"""How many points a block has at least, but for the last."""
 KINDS = ("land", "countries")
 
 
@@ -37,42 +39,49 @@ class WorldFile:
             raise ValueError("this is not a file of coasts")
         at = _LENGTHS.size
         self.head: Mapping[str, Any] = json.loads(zlib.decompress(content[at : at + head]))
-        self._tables = _integers(zlib.decompress(content[at + head : at + head + tables]))
         self._content = content
-        sizes = accumulate(self.head["sizes"], initial=at + head + tables)
-        self._spans = tuple(pairwise(sizes))
-        self._places = tuple(_places(self.head["blocks"]))
+        self._at, self._end = at + head, at + head + tables
         self._blocks: dict[int, Steps] = {}
 
     def table(self, name: str) -> Sequence[int]:
         """Four numbers for each: the boxes of `land`, `countries` and `arcs`, or `ends`."""
-        first, last = self.head["tables"][name]
-        return self._tables[4 * first : 4 * last]
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Sequence[int]]:
+        numbers = _integers(zlib.decompress(self._content[self._at : self._end]))
+        spans = self.head["tables"].items()
+        return {name: numbers[4 * first : 4 * last] for name, (first, last) in spans}
+
+    @cached_property
+    def _spans(self) -> Sequence[tuple[int, int]]:
+        return tuple(pairwise(accumulate(self.head["sizes"], initial=self._end)))
+
+    @cached_property
+    def _firsts(self) -> Sequence[int]:
+        """The first arc of each block."""
+        return tuple(accumulate(map(len, self.head["blocks"]), initial=0))
 
     def steps(self, index: int) -> Steps:
         """An arc as it is in the source."""
-        number, first, count = self._places[index]
+        number = bisect(self._firsts, index) - 1
+        place, counts = index - self._firsts[number], self.head["blocks"][number]
         if number not in self._blocks:
             start, end = self._spans[number]
             numbers = _unpacked(self._content[start:end])
             half = len(numbers) // 2
             self._blocks[number] = numbers[:half], numbers[half:]
         east, north = self._blocks[number]
-        return east[first : first + count], north[first : first + count]
+        first = sum(counts[:place])
+        last = first + counts[place]
+        return east[first:last], north[first:last]
 
 
-def _places(blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
-    """For every arc its block, its first point there, and how many it has."""
-    for number, counts in enumerate(blocks):
-        for first, count in zip(accumulate(counts, initial=0), counts, strict=False):
-            yield number, first, count
-
-
-def packed(topology: Topology) -> bytes:
-    """The file of a world: what `WorldFile` reads."""
+def packed(topology: Topology, longest: int = 128) -> bytes:
+    """The file of a world, its arcs of `longest` points at most: what `WorldFile` reads."""
     shapes = {kind: topology.shapes(kind) for kind in KINDS}
     rings = {kind: [ring for shape in shapes[kind] for ring in shape.rings] for kind in KINDS}
-    parts = [tuple(_parts(arc)) for arc in topology.arcs]
+    parts = [tuple(_parts(arc, longest)) for arc in topology.arcs]
     ends = accumulate((len(each) for each in parts), initial=0)
     numbers = [tuple(range(*each)) for each in pairwise(ends)]
     finer = [part for each in parts for part in each]
@@ -100,11 +109,11 @@ def packed(topology: Topology) -> bytes:
     return b"".join((_LENGTHS.pack(_MAGIC, len(text), len(tables)), text, tables, *arcs))
 
 
-def _parts(arc: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
+def _parts(arc: Sequence[Sequence[int]], longest: int) -> Iterator[Sequence[Sequence[int]]]:
     """An arc cut, each part from its own first position on."""
     xs, ys = (tuple(accumulate(step[axis] for step in arc)) for axis in (0, 1))
-    for first in range(0, max(1, len(arc) - 1), _LONGEST - 1):
-        yield ((xs[first], ys[first]), *arc[first + 1 : first + _LONGEST])
+    for first in range(0, max(1, len(arc) - 1), longest - 1):
+        yield ((xs[first], ys[first]), *arc[first + 1 : first + longest])
 
 
 def _finer(ring: Indices, numbers: Sequence[Indices]) -> Indices:

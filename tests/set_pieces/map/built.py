@@ -10,10 +10,11 @@ from typing import Any
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.ops import unary_union
 
+from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.frames import Frame, Sheet
 from generator.set_pieces.map.model import Map, View
 from generator.set_pieces.map.scene import view_sheet
-from generator.set_pieces.map.ways import places_by_id
+from tests.set_pieces.map.maps import beside, context_of
 
 
 def having(element, name):
@@ -72,9 +73,9 @@ class Drawn:
 
 def drawn(section, model: Map):
     """The panels of a map's section."""
-    places = places_by_id(model)
+    model = atlas(model, context_of(model, files=beside())).content
     return [
-        Drawn(section.xpath(f".//*[@id='{view.anchor}']")[0], view, view_sheet(view, places))
+        Drawn(section.xpath(f".//*[@id='{view.anchor}']")[0], view, view_sheet(view, model))
         for view in model.views
     ]
 

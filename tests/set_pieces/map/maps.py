@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator import templates
@@ -48,7 +49,12 @@ def map_of(text: str = EXAMPLE) -> Map:
     return model
 
 
-def context_of(model: Map, basemap: str | None = None, language: str = "en") -> Context:
+def context_of(
+    model: Map,
+    basemap: str | None = None,
+    language: str = "en",
+    files: Mapping[str, str] | None = None,
+) -> Context:
     """What the generator would tell the map of its surroundings."""
     collector = Collector()
     for thing in things(model):
@@ -57,7 +63,8 @@ def context_of(model: Map, basemap: str | None = None, language: str = "en") -> 
     for kind, id in {mention.of: None for mention in collector.mentions}:
         if kind not in ("place", "route", "view"):
             collector.add_target(Target(kind, id, f"A {kind}", f"{kind}-{id}", Place("other.yaml")))
-    found = {} if basemap is None else {"basemap.json": SourceFile("basemap.json", basemap)}
+    texts = {**(files or {}), **({} if basemap is None else {"basemap.json": basemap})}
+    found = {name: SourceFile(name, text) for name, text in texts.items()}
     return Context(language, collector.references(), found)
 
 

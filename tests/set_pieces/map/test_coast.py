@@ -14,9 +14,10 @@ from generator.set_pieces.map import natural_earth
 from generator.set_pieces.map.coast import BasemapError, Coast, read_basemaps, write_basemaps
 from generator.set_pieces.map.coastlines import choose
 from generator.set_pieces.map.frames import Extent, sheet
-from generator.set_pieces.map.ground import fallback, ground, holds
+from generator.set_pieces.map.ground import Ground, fallback, holds
 from generator.set_pieces.map.over_land import km_over_land
 from generator.set_pieces.map.topojson import topology
+from generator.set_pieces.map.tracks import Track
 from tests.set_pieces.map.maps import FLAGSHIP
 
 CHANNEL = (-3.2, 48.5, 4.75, 51.87)
@@ -41,7 +42,7 @@ def test_topojson_arcs_are_joined_forwards_and_backwards():
 def test_the_packaged_coast_is_the_file_that_its_note_describes():
     note = (natural_earth.FILE.parent / "README.md").read_text(encoding="utf-8")
     source = natural_earth.FILE.with_name("countries-10m.json.xz")
-    for file in (natural_earth.FILE, source):
+    for file in (natural_earth.FILE, natural_earth.OUTLINES, source):
         assert file.name in note
         assert file.stat().st_size < 1_000_000
     assert "public domain" in " ".join(note.replace("*", "").split())
@@ -113,17 +114,17 @@ def test_an_island_without_a_place_may_go_but_one_with_a_place_stays():
     frame = sheet(Extent((0, 50, 4, 52)))
     islet = ((2.0, 51.0), (2.005, 51.0), (2.005, 51.003), (2.0, 51.003))
     coast = Coast((islet,), (), (), (-1, 49, 5, 53), "", "", "", 0.1)
-    assert ground(frame, coast).land_path == ""
-    assert ground(frame, coast, [(2.002, 51.001)]).land_path.startswith("M")
+    assert Ground(frame, coast).land_path == ""
+    assert Ground(frame, coast, ((2.002, 51.001),)).land_path.startswith("M")
 
 
 def test_a_ferry_through_a_peninsula_is_noticed_and_one_around_it_is_not():
     frame = sheet(Extent(CHANNEL))
     coast = fallback(frame, ())
     portsmouth, st_malo = (-1.088, 50.8), (-2.02, 48.65)
-    assert km_over_land([portsmouth, st_malo], coast, frame, 4) > 20
-    around = [portsmouth, (-1.0, 50.69), (-1.05, 50.52), (-2.05, 49.76), (-2.22, 49.42)]
-    assert km_over_land(around, coast, frame, 4) < 2
+    assert sum(km_over_land(Track("ferry", (portsmouth, st_malo), ()), coast, frame, 4)) > 20
+    around = portsmouth, (-1.0, 50.69), (-1.05, 50.52), (-2.05, 49.76), (-2.22, 49.42)
+    assert sum(km_over_land(Track("ferry", around, ()), coast, frame, 4)) < 2
 
 
 @pytest.mark.parametrize("view", ["channel", "strait"])

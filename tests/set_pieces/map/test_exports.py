@@ -11,6 +11,7 @@ import pytest
 
 from generator.set_pieces.map import SET_PIECE
 from generator.set_pieces.map.standalone import wrapped
+from generator.set_pieces.map.standalone_key import AIRCRAFT
 from generator.set_pieces.map.standalone_style import COLOURS, SMALL
 from generator.templates import packaged
 from tests.set_pieces.map.maps import EXAMPLE, FLAGSHIP, context_of, html_of, map_of
@@ -139,3 +140,9 @@ def test_a_route_with_a_branch_is_several_lines(flagship_files):
     (eurostar,) = (f for f in features if f["id"] == "route-eurostar")
     assert eurostar["geometry"]["type"] == "MultiLineString"
     assert len(eurostar["geometry"]["coordinates"]) == 2
+
+
+def test_an_airport_is_drawn_alike_in_the_file_and_on_the_page():
+    text = EXAMPLE.replace("lon: 12.645, kind: town", "lon: 12.645, kind: airport")
+    (path,) = set(re.findall(r'map__dot--airport[^>]* d="([^"]+)"', html_of(map_of(text))))
+    assert path == AIRCRAFT and f' d="{AIRCRAFT}"' in exports(text)["map-sound.svg"]

@@ -12,9 +12,9 @@ from shapely import box as rectangle
 
 from generator.set_pieces.map.clip import bounds, clip_line, clip_ring, meets
 from generator.set_pieces.map.ground import holds
-from generator.set_pieces.map.lines import length, smooth, stretch
+from generator.set_pieces.map.lines import Course, length, smooth
 from generator.set_pieces.map.paths import lines_path, number, rings_path
-from generator.set_pieces.map.raster import rasterise
+from generator.set_pieces.map.raster import CELL, rasterise
 from generator.set_pieces.map.rings import simple_rings
 from generator.set_pieces.map.simplify import area, simplify_line, simplify_ring
 
@@ -170,18 +170,18 @@ def test_smoothing_keeps_the_ends_and_stays_within_the_corners(line):
 
 def test_a_text_along_a_line_is_never_upside_down():
     for end in [(100, 40), (-100, 40), (-100, -40), (100, -40)]:
-        found = stretch([(0, 0), end], 0.5, 30)
+        found = Course([(0, 0), end]).stretch(0.5, 30)
         assert found is not None
         assert -90 <= found.angle <= 90
         assert found.bend < 1e-9
-    assert stretch([(0, 0), (10, 0)], 0.5, 30) is None
+    assert Course([(0, 0), (10, 0)]).stretch(0.5, 30) is None
 
 
 @given(rings())
 def test_the_raster_knows_about_how_much_of_a_box_is_land(ring):
-    raster = rasterise([ring], 100, 60)
+    raster = rasterise([ring], (0, 0, 100, 60))
     expected = Polygon(ring).buffer(0).intersection(rectangle(*BOX)).area / 6000
-    edge = Polygon(ring).boundary.intersection(rectangle(*BOX)).length * 4 / 6000
+    edge = Polygon(ring).boundary.intersection(rectangle(*BOX)).length * CELL / 6000
     assert abs(raster.share(BOX) - expected) <= edge + 0.02
 
 

@@ -21,7 +21,7 @@ LEFT_HALF = [(0, 0), (200, 0), (200, 300), (0, 300)]
 
 
 def canvas_of(land=(), lines=()):
-    return Canvas(400, 300, rasterise(land, 400, 300), tuple(lines))
+    return Canvas(400, 300, rasterise(land, (0, 0, 400, 300)), tuple(lines))
 
 
 def spot(x, y, name="Name", **more):
@@ -100,14 +100,14 @@ def test_an_author_can_say_on_which_side_a_name_stands():
 
 
 def test_where_there_is_no_room_the_note_goes_before_the_name():
-    narrow = Canvas(120, 28, rasterise([], 120, 28), ())
+    narrow = Canvas(120, 28, rasterise([], (0, 0, 120, 28)), ())
     placing = solve([place_wish(spot(10, 14, "Port", note=("a note",)), narrow, WIDE)])[0]
     assert placing is not None
     assert [line.text for line in placing.lines] == ["Port"]
 
 
 def test_of_two_that_cannot_both_be_named_the_less_important_is_left_out():
-    canvas = Canvas(90, 28, rasterise([], 90, 28), ())
+    canvas = Canvas(90, 28, rasterise([], (0, 0, 90, 28)), ())
     wishes = [
         place_wish(spot(8, 14, "Village", absence=8.0), canvas, WIDE),
         place_wish(spot(12, 14, "Capital", absence=100.0), canvas, WIDE),

@@ -14,7 +14,6 @@ from generator.set_pieces.map.frames import Extent, sheet
 from generator.set_pieces.map.geodesic import distance_km
 from generator.set_pieces.map.locator import HEIGHT, WIDTH, located, locator
 from generator.set_pieces.map.scene import view_sheet
-from generator.set_pieces.map.ways import places_by_id
 from tests.set_pieces.map.built import rings
 from tests.set_pieces.map.maps import FLAGSHIP, REGIONS, html_of, map_of, region_text
 
@@ -52,7 +51,7 @@ def on_paper(lon, lat, middle):
 
 
 def test_its_rectangle_is_where_the_frame_is(model):
-    on = view_sheet(model.views[0], places_by_id(model))
+    on = view_sheet(model.views[0], model)
     found = locator(model.views, model)
     x, y, width, height = map(float, found.frame)
     frame = on.wide
@@ -89,7 +88,7 @@ def test_it_is_light(model):
 def test_land_is_where_land_is(lat, lon, is_land):
     model = map_of((FLAGSHIP / "map.yaml").read_text(encoding="utf-8"))
     found = locator(model.views, model)
-    on = view_sheet(model.views[0], places_by_id(model))
+    on = view_sheet(model.views[0], model)
     middle = on.projection.inverse(
         on.wide.left + on.wide.width / 2, on.wide.bottom + on.wide.height / 2
     )

@@ -11,11 +11,13 @@ import pytest
 
 from generator.set_pieces.map import SET_PIECE
 from generator.set_pieces.map.artboard import RANGES
+from generator.set_pieces.map.check_positions import doubts
 from generator.set_pieces.map.geodesic import distance_km
 from generator.set_pieces.map.model import MapOptions
+from generator.set_pieces.map.tracks import main_track, places_by_id
 from generator.set_pieces.map.typesetting import NARROW, WIDE
 from generator.set_pieces.map.view import MOST_NUMBERS
-from generator.set_pieces.map.ways import main_line, measured_km, places_by_id
+from generator.set_pieces.map.ways import measured_km
 from generator.source import SourceFile
 from generator.structure import structure
 from generator.templates import packaged
@@ -34,6 +36,8 @@ REGIONS = Path(__file__).parent / "regions"
 CSS = (packaged() / "set_pieces" / "map" / "map.css").read_text(encoding="utf-8")
 TOKENS = (packaged() / "styles" / "tokens.css").read_text(encoding="utf-8")
 FLAGSHIP_MAP = (FLAGSHIP / "map.yaml").read_text(encoding="utf-8")
+PATHS = sorted(REGIONS.glob("*.yaml"))
+MAPS = (EXAMPLE, FLAGSHIP_MAP, *(path.read_text(encoding="utf-8") for path in PATHS))
 FLAGSHIP_BASEMAP = (FLAGSHIP / "basemap.json").read_text(encoding="utf-8")
 
 
@@ -147,7 +151,7 @@ def test_a_place_for_orientation_is_named_but_not_told_of():
 def test_the_means_are_told_by_the_kind_of_line():
     html = html_of(map_of())
     assert "map__line--ferry" in html and "map__line--rail" in html and "map__sleepers" in html
-    for mode in ("ferry", "tunnel", "rail", "road", "foot"):
+    for mode in ("ferry", "air", "tunnel", "rail", "road", "foot"):
         assert f".map__line--{mode}" in CSS
 
 
@@ -226,7 +230,7 @@ def test_the_tunnel_is_as_long_as_published_and_ferries_not_shorter_than_the_geo
         km = measured_km(route, places)
         if km is None:
             continue
-        line = main_line(route, places)
+        line = main_track(route, places).points
         straight = distance_km(line[0], line[-1])
         assert straight - 0.01 <= km <= 1.25 * straight, route.id
         if route.mode == "tunnel":
@@ -285,6 +289,7 @@ MAP_COLOURS = {name: pair for name, *pair in PAIR.findall(CSS)}
         "rail",
         "map-road",
         "map-foot",
+        "map-air",
         "accent",
     ],
 )
@@ -370,6 +375,41 @@ def changed(old, new):
 def test_an_author_is_told_what_is_wrong_and_what_was_expected(text, words):
     found = problems_of(text)
     assert [problem for problem in found if words in problem], found
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        "{id: new-york, name: New York, lat: 40.71, lon: -74.01, kind: city}",
+        "{id: brussels, name: Brussels, lat: 50.85, lon: 4.35, kind: city}\n"
+        "  - {id: antwerp, name: Antwerp, lat: 51.22, lon: 4.4, kind: city}",
+        "{id: cape-town, name: Cape Town, lat: -33.92, lon: 18.42, kind: city}",
+        "{id: reykjavik, name: Reykjavík, lat: 64.15, lon: -21.94, kind: city}",
+    ],
+)
+@pytest.mark.parametrize("text", MAPS)
+def test_a_city_that_is_far_from_the_others_by_intent_is_not_doubted(text, town):
+    model = map_of(text.replace("\nplaces:\n", f"\nplaces:\n  - {town}\n"))
+    assert [doubt.of for doubt in doubts(model)] == []
+
+
+@pytest.mark.parametrize("text", MAPS)
+def test_of_a_map_as_it_should_be_nothing_is_doubted(text):
+    assert [*doubts(map_of(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("[55.57, 12.8]", "[55.57, 12.8] look swapped; as [12.8, 55.57] it would"),
+        ("[-12.8, 55.57]", "longitude of [-12.8, 55.57] may have the wrong sign"),
+        ("[12.8, -55.57]", "latitude of [12.8, -55.57] may have the wrong sign"),
+        ("[-12.8, -55.57]", "longitude and latitude of [-12.8, -55.57] may have the wrong"),
+    ],
+)
+def test_a_point_of_a_path_that_is_mistaken_is_told_with_what_was_meant(path, words):
+    (found,) = problems_of(changed("[12.8, 55.57]", path))
+    assert words in found
 
 
 def test_swapped_coordinates_are_noticed_at_their_place():

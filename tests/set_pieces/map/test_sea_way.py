@@ -6,12 +6,14 @@ import pytest
 from shapely import LineString, Point, Polygon
 from shapely.ops import unary_union
 
+from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.clip import Box
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.geodesic import length_km
 from generator.set_pieces.map.lines import smooth
 from generator.set_pieces.map.sea_way import sea_way
-from tests.set_pieces.map.maps import EXAMPLE, map_of, problems_of
+from generator.set_pieces.map.tracks import main_track, places_by_id
+from tests.set_pieces.map.maps import EXAMPLE, context_of, map_of, problems_of
 
 BOX: Box = (0.0, 0.0, 2.0, 1.0)
 
@@ -73,6 +75,28 @@ def test_an_author_asks_for_it_with_via_auto():
     assert map_of(with_via()).routes[0].via == "auto"
 
 
+def by(path, text=EXAMPLE):
+    return with_via(text).replace("    via: auto\n", f"    path: {path}\n    via: auto\n")
+
+
+def test_a_way_by_sea_goes_from_stop_to_stop():
+    """By a port on the way, whether or not the path repeats where it begins and ends."""
+    for path in ("[kastrup]", "[helsingor, kastrup, helsingborg]"):
+        text = by(path)
+        assert problems_of(text) == []
+        model = map_of(text)
+        route = atlas(model, context_of(model)).content.routes[0]
+        way = LineString(main_track(route, places_by_id(model)).degrees()[0])
+        assert way.distance(Point(12.645, 55.629)) == 0
+        assert way.coords[0] == (12.613, 56.036) and way.coords[-1] == (12.694, 56.046)
+
+
+def test_a_leg_without_a_way_is_told_by_its_ends():
+    text = EXAMPLE.replace("lat: 55.629, lon: 12.645", "lat: 57.3, lon: 14.8")
+    (problem,) = (each for each in problems_of(by("[kastrup]", text)) if "by sea" in each)
+    assert "for “narrows-ferry” between “helsingor” and “kastrup”; check" in problem
+
+
 def test_only_a_ferry_goes_by_sea():
     (problem,) = problems_of(with_via().replace("mode: ferry", "mode: road"))
     assert "“narrows-ferry” is not a ferry" in problem
@@ -84,5 +108,5 @@ def test_a_port_far_from_any_sea_is_told():
 
 
 def test_two_ways_at_once_are_one_too_many():
-    text = with_via().replace("via: auto", "via: auto\n    path: [helsingor, helsingborg]")
-    assert any("more than one way: path, via" in each for each in problems_of(text))
+    text = with_via().replace("via: auto", "via: auto\n    gpx: ferry.gpx")
+    assert any("more than one way: via, gpx" in each for each in problems_of(text))

@@ -11,7 +11,7 @@ from shapely.geometry import Point, Polygon
 from shapely.ops import unary_union
 
 from generator.set_pieces.map.geodesic import distance_km
-from generator.set_pieces.map.ways import places_by_id
+from generator.set_pieces.map.tracks import places_by_id
 from tests.set_pieces.map.built import drawn, having, numbers, part, rings
 from tests.set_pieces.map.maps import FLAGSHIP
 

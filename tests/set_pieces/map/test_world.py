@@ -8,10 +8,12 @@ import lzma
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from shapely import Polygon, unary_union
 
 from generator.set_pieces.map import natural_earth
-from generator.set_pieces.map.clip import bounds, clip_ring, meets
+from generator.set_pieces.map.clip import bounds, clip_line, clip_ring, meets
 from generator.set_pieces.map.ground import holds
+from generator.set_pieces.map.outlines import SCALES, Outlines, packed_outlines
 from generator.set_pieces.map.topojson import topology
 from generator.set_pieces.map.world import World, over_the_pole
 from generator.set_pieces.map.world_file import WorldFile, packed
@@ -58,14 +60,46 @@ def world():
 
 
 def test_the_packaged_file_is_made_of_its_source_and_of_nothing_else(source):
-    made, there = packed(source), natural_earth.FILE.read_bytes()
+    _same(WorldFile(packed(source)), WorldFile(natural_earth.FILE.read_bytes()))
+
+
+def test_so_are_the_outlines(source):
+    made = Outlines(packed_outlines(source)).files
+    there = Outlines(natural_earth.OUTLINES.read_bytes()).files
+    for one, other in zip(made, there, strict=True):
+        _same(WorldFile(one), WorldFile(other))
+
+
+def _same(one, other):
     # What zlib writes may differ from one version to the next; what is packed may not.
-    one, other = WorldFile(made), WorldFile(there)
     assert {**one.head, "sizes": ()} == {**other.head, "sizes": ()}
     for table in one.head["tables"]:
         assert one.table(table) == other.table(table)
     for arc in range(sum(map(len, one.head["blocks"]))):
         assert one.steps(arc) == other.steps(arc)
+
+
+@pytest.mark.parametrize("km", SCALES)
+def test_an_outline_covers_what_the_land_covers(wholes, km):
+    """To within a px along the coast, on a drawing of the scale that it is made for."""
+    outline = natural_earth.outlines().at(km)
+    reach = 1.5 * km / 111
+    for west, south in ((-10, 35), (95, -10), (-125, 25), (10, -35)):
+        box = west, south, west + 40, south + 30
+        fine = _area(_cut(wholes.land, box)).simplify(0.05)
+        coarse = _area(outline.land_in(box))
+        assert coarse.difference(fine.buffer(reach)).area < 0.06 * fine.area
+        assert fine.difference(coarse.buffer(reach)).area < 0.06 * fine.area
+
+
+def _area(rings):
+    return unary_union(_shapes(rings))
+
+
+def _shapes(rings):
+    """What each ring goes round; cutting leaves some that go round nothing."""
+    shapes = (Polygon(ring).buffer(0) for ring in rings)
+    return [shape for shape in shapes if shape.area > 1e-9]
 
 
 def test_a_file_of_another_kind_is_refused():
@@ -115,11 +149,17 @@ def _covered(world, lon, lat):
 @example(-2.0, 49.0, 8.0, 8.0)
 @example(-180.0, -85.0, 40.0, 40.0)
 @example(131.39643847654173, 57.15263546430435, 40.0, 0.3)
-def test_cutting_pieces_is_cutting_whole_rings(wholes, world, west, south, wide, high):
+def test_what_is_cut_of_pieces_is_what_is_cut_of_whole_rings(
+    wholes, world, west, south, wide, high
+):
     box = west, south, min(180.0, west + wide), south + high
-    assert list(world.land_in(box)) == _cut(wholes.land, box)
-    assert list(world.countries_in(box, FOCUS)) == _cut(wholes.others, box)
-    lines = [line for around, line in wholes.shared if meets(around, box)]
+    for found, whole in (
+        (world.land_in(box), wholes.land),
+        (world.countries_in(box, FOCUS), wholes.others),
+    ):
+        pairs = zip(_shapes(found), _shapes(_cut(whole, box)), strict=True)
+        assert all(one.symmetric_difference(other).area < 1e-9 for one, other in pairs)
+    lines = [part for _, line in wholes.shared for part in clip_line(line, box)]
     assert list(world.borders_in(box)) == lines
 
 
