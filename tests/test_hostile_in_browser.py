@@ -384,7 +384,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, impossible: dict[str, str]
         put(root, f"{slug}/article.md", text)
         for name, value in pieces(said).items():
             put(root, f"{slug}/{name}.yaml", yaml(value))
-        (root / "content" / slug / "dot.png").write_bytes(png([b"\0"], 1, [(9, 9, 9)]))
+        (root / "content" / slug / "dot.png").write_bytes(png(b"\0\0", 1, [(9, 9, 9)]))
         stories[slug] = Said((), ())
         stories[slug].of = said.of
     result = build(root)
