@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from generator.set_pieces.map import natural_earth
@@ -55,6 +56,7 @@ def locator(views: Iterable[View], content: Map) -> Locator | None:
     return located(widest)
 
 
+@lru_cache(maxsize=64)
 def located(sheet: Sheet) -> Locator:
     """The surroundings of a sheet's wide frame."""
     frame = sheet.wide
