@@ -44,11 +44,6 @@ class Date:
         return "/" in self.text
 
     @property
-    def is_open(self) -> bool:
-        """Whether it is an interval with an end that is open or unknown."""
-        return isinstance(self.start, Bound) or isinstance(self.end, Bound)
-
-    @property
     def points(self) -> tuple[Point, ...]:
         """The dates it is made of: two in a closed interval, otherwise one."""
         ends = (self.start, self.end) if self.is_interval else (self.start,)

@@ -262,9 +262,9 @@ def test_a_date_keeps_its_precision_and_knows_its_first_and_last_day(
 
 def test_open_and_unknown_ends_are_told_apart() -> None:
     assert (parse("1999/..").end, parse("1999/").end) == (Bound.OPEN, Bound.UNKNOWN)
-    assert parse("1999/..").is_open and parse("/1999").is_open
-    assert not parse("1999/2004").is_open and parse("1999/2004").is_interval
-    assert not parse("1999").is_open and not parse("1999").is_interval
+    assert (parse("../1999").start, parse("/1999").start) == (Bound.OPEN, Bound.UNKNOWN)
+    assert parse("1999/2004").is_interval
+    assert not parse("1999").is_interval
 
 
 def test_qualifiers_of_either_end_qualify_the_date() -> None:

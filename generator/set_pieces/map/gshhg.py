@@ -11,7 +11,6 @@ from generator.set_pieces.map.clip import Box, Ring, clip_ring
 SOURCE = "GSHHG 2.3.6, resolution {}, Wessel and Smith"
 LICENCE = "LGPL-3.0-or-later"
 CREDIT = marked("Coastline: GSHHG 2.3.6 (Wessel and Smith), LGPL; borders: Natural Earth.")
-BYTES_PER_POINT = 8
 COAST_LEVEL = "1"
 
 
