@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -145,7 +146,14 @@ def listed(html: str) -> str:
     Style sheets cannot see the words between two links, nor a text where its citations end and
     those of the field after it begin.
     """
-    return html.replace(f"</a>{CITATION}", f'</a>{CITATION[:-1]} citation--next"')
+    return _ROW.sub(_in_a_row, html)
+
+
+_ROW = re.compile(rf"({CITATION}[^>]*>[^<]*</a>)((?:{CITATION}[^>]*>[^<]*</a>)+)")
+
+
+def _in_a_row(found: re.Match[str]) -> str:
+    return found[1] + found[2].replace(CITATION, f'{CITATION[:-1]} citation--next"')
 
 
 @dataclass(frozen=True)
