@@ -227,10 +227,12 @@ def test_without_a_named_port_the_next_free_one_is_taken_and_said(
 
 
 def test_ctrl_c_ends_it_cleanly_even_while_pages_wait(tmp_path: Path) -> None:
+    # A shell that runs the tests in the background lets its children ignore Ctrl-C.
     script = textwrap.dedent("""
-        import sys
+        import signal, sys
         from pathlib import Path
         from generator.preview import Preview, serve
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         say = lambda line: print(line, flush=True)
         serve(lambda _: Preview({"index.html": b"x"}), lambda: [Path(sys.argv[1])], 0, say=say)
     """)
