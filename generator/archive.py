@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from generator import site, state
+from generator import state
 from generator.ledger import Ledger, Line, from_json
 from generator.made import Made
-from generator.site import Level, StaleError
+from generator.site import StaleError
+from generator.site.razing import raze
 from generator.stamps import digest
 
-LEDGER, LISTED, SPARE = ".ledger.json", ".listed.json", ".spare"
+LEDGER, LISTED, OUTPUT, SPARE = ".ledger.json", ".listed.json", ".output.json", ".spare"
+_BUSY = (".new", ".lock", ".tmp")
+"""What a build is at work on."""
 
 
 def ledger(root: Path, output: Path) -> Ledger:
@@ -27,16 +30,37 @@ def spare(root: Path, output: Path) -> Path:
     return state.place_of(root, output).with_suffix(SPARE)
 
 
-def levelled(root: Path, output: Path) -> AbstractContextManager[Level | None]:
-    """The spare made level with the output."""
-    return site.levelled(output, spare(root, output))
+def tidy(root: Path, output: Path) -> None:
+    """Note where this output is; what is kept of others goes where they are gone."""
+    own, told = state.place_of(root, output), {"output": os.path.realpath(output)}
+    known = state.load(own.with_suffix(OUTPUT)) or {}
+    if known.get("output") != told["output"]:
+        state.save(own.with_suffix(OUTPUT), told)
+    with suppress(OSError):
+        others = {name.partition(".")[0] for name in os.listdir(own.parent)} - {"", own.name}
+        for place in sorted(own.with_name(name) for name in others):
+            if not _is_there(place):
+                _forget(place)
 
 
-def make_spare(root: Path, output: Path) -> None:
-    """Have a spare ready for the next time, where there is none."""
-    if not os.path.lexists(spare(root, output)):
-        with levelled(root, output):
-            pass
+def _is_there(place: Path) -> bool:
+    """Whether the output of a state is; of one that does not say where, nobody knows."""
+    output = (state.load(place.with_suffix(OUTPUT)) or {}).get("output")
+    return isinstance(output, str) and os.path.isdir(output)
+
+
+def _forget(place: Path) -> None:
+    for path in place.parent.glob(f"{place.name}.*"):
+        if path.suffix in _BUSY:
+            continue
+        if path.suffix != SPARE:
+            state.forget(path)
+            continue
+        # A build may just now take it: it is either there or here, as a whole.
+        gone = place.with_suffix(f".{os.getpid()}.new")
+        with suppress(OSError):
+            os.rename(path, gone)
+            raze(gone)
 
 
 class Listed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check import check
-from generator.content import discover
+from generator.content import Content, Folder, discover
 from generator.drawing import Checked
 from generator.explainer import Site, read_explainer, read_site
 from generator.pages import site_pages, theme_of
@@ -69,6 +69,24 @@ def lines_of(sources: Mapping[str, SourceFile]) -> Lines:
     return line
 
 
+@dataclass(frozen=True)
+class Examined:
+    """One explainer read and checked."""
+
+    checked: Checked
+    problems: tuple[Problem, ...]
+    sources: tuple[SourceFile, ...]
+
+
+def examine(content: Content, folder: Folder, site: Site) -> Examined:
+    """Read and check one explainer."""
+    reading = read_explainer(content, folder)
+    explainer = reading.explainer
+    references, problems = check(explainer, site)
+    found = (*reading.problems, *problems)
+    return Examined(Checked(explainer, references), found, tuple(explainer.sources))
+
+
 def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> Inspection:
     """Read and check all content of a project; every problem of every file is found."""
     content = discover(root, frozenset(set_pieces()))
@@ -76,13 +94,10 @@ def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> In
     found, read, checked = [*content.problems, *problems], list(sources), []
     for folder in content.folders:
         progress(f"reading {folder.slug}")
-        reading = read_explainer(content, folder)
-        found += reading.problems
-        explainer = reading.explainer
-        read += explainer.sources
-        references, problems = check(explainer, site)
-        found += problems
-        checked.append(Checked(explainer, references))
+        one = examine(content, folder, site)
+        found += one.problems
+        read += one.sources
+        checked.append(one.checked)
     by_path = {source.path: source for source in read}
     return Inspection(site, tuple(checked), ordered(found, strict), by_path)
 

@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.draft import Draft
+from generator.draft import Draft, Files, Pages, Shared
 from generator.inputs import UNKNOWN, Key, common, explainer
 from generator.making import Ground, ground, make_all
 from generator.pages import shared_pages
 from generator.problems import Problem, has_errors, ordered
 from generator.stamps import digest
 from generator.survey import Survey, folder_of, survey
-from generator.table import Files, Pages, Shared
 from generator.templates import ThemeError
 
 _FEW = 50

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import workers
-from generator.check import check
+from generator.build import examine
 from generator.content import discover, folder_of
-from generator.drawing import Checked
-from generator.explainer import Site, read_explainer, read_site
+from generator.explainer import Site, read_site
 from generator.listing import listed, record
 from generator.made import Base, Made, MakingError, Work
 from generator.packed import Packed
@@ -62,15 +63,13 @@ def ground(
 def make(under: Ground, slug: str) -> Made:
     """Read and check one explainer, and draw it where nothing is wrong."""
     content, folder = folder_of(under.root, slug, frozenset(set_pieces()))
-    reading = read_explainer(content, folder)
-    explainer = reading.explainer
-    references, checked = check(explainer, under.site)
-    problems = tuple(plain(one) for one in (*content.problems, *reading.problems, *checked))
-    sources = len({source.path for source in explainer.sources})
+    examined = examine(content, folder, under.site)
+    problems = tuple(plain(one) for one in (*content.problems, *examined.problems))
+    sources = len({source.path for source in examined.sources})
     if has_errors((*under.problems, *problems)):
         return Made(slug, problems, sources)
     try:
-        pages = explainer_pages(under.site, Checked(explainer, references), under.theme)
+        pages = explainer_pages(under.site, examined.checked, under.theme)
     except ThemeError as error:
         return Made(slug, problems, sources, theme=plain(error.problem))
     files = compressed(pages.files) if under.compress else pages.files
@@ -158,7 +157,21 @@ _GROUND: list[Ground] = []
 def _begin(root: Path, compress: bool, spool: Path | None, pack: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits for us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _GROUND[:] = [ground(root, compress, spool, pack)]
+
+
+def _end_with_parent() -> None:
+    """End this process where the one that gives it work is killed: nobody else would.
+
+    Whoever waits for an answer of that one waits for all who could write it, so for this one too.
+    """
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _next(slug: str) -> Made | str:

@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from generator import state
+from generator.site.lock import lock
+from generator.site.paths import OutputError
 from generator.site.razing import raze
 
 _MANY = 32
 """Explainers of which not all pages need be in memory."""
-_LEFT = 3600.0
-"""Seconds after which nobody is writing there any more."""
+_NEW, _LOCK = ".new", ".lock"
 
 
 @contextmanager
 def spool(root: Path, output: Path, explainers: int) -> Iterator[Path | None]:
     """A new folder for the pages of so many explainers; None where memory will do, or must."""
     place = state.place_of(root, output)
-    _clear(place)
-    folder = place.with_suffix(f".{os.getpid()}.new")
-    if explainers <= _MANY or not _made(folder):
-        yield None
-        return
-    try:
-        yield folder
-    finally:
-        with suppress(OSError):
-            raze(folder)
+    _clear(place.parent)
+    folder = place.with_suffix(f".{os.getpid()}{_NEW}")
+    with ExitStack() as ours:
+        yield folder if explainers > _MANY and _made(folder, ours) else None
 
 
-def _made(folder: Path) -> bool:
+def _made(folder: Path, ours: ExitStack) -> bool:
     try:
         state.found(folder.parent)
+        ours.enter_context(lock(folder.with_suffix(_LOCK), 0))
         folder.mkdir()
-    except OSError:
+    except (OSError, OutputError):
         return False
+    ours.callback(_remove, folder)
     return True
 
 
-def _clear(place: Path) -> None:
-    """Remove what killed builds left."""
+def _remove(folder: Path) -> None:
     with suppress(OSError):
-        for folder in place.parent.glob(f"{place.name}.*.new"):
-            if time.time() - folder.stat().st_mtime > _LEFT:
+        raze(folder)
+
+
+def _clear(cache: Path) -> None:
+    """Remove what killed builds left: only of a dead one can anybody else have the lock."""
+    left = {path.with_suffix(_NEW) for kind in (_NEW, _LOCK) for path in cache.glob(f"*{kind}")}
+    for folder in sorted(left):
+        with suppress(OSError, OutputError), lock(folder.with_suffix(_LOCK), 0):
+            if folder.exists():
                 raze(folder)

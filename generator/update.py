@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,16 +14,17 @@ from generator.keeping import Built, keep, lines_in
 from generator.ledger import Files, Ledger, Line, hashes, line_of
 from generator.made import Made, Work
 from generator.problems import Lines, Problem, has_errors, ordered
-from generator.site import Laid, Level, StaleError, Written, write
+from generator.site import Laid, StaleError, Written, write
 from generator.spool import spool
 from generator.stamps import Stamps, digest, walk
+from generator.state import FOLDER
 from generator.survey import Survey, survey
 from generator.workshop import Workshop
 
 Progress = Callable[[str], None]
-_FEW = 32
-"""Explainers for which the spare is made ready while they are made."""
 _NOTHING = Written(0, 0, 0)
+_SOURCES = ("content", "templates", FOLDER)
+"""Folders of a project in which nothing is published."""
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,10 @@ class _Build:
         kept = self._kept(old, key, keys, standing)
         todo = [slug for slug in keys if slug not in kept]
         ground = digest([key.said, repr(sorted(seen.top.items()))])
-        with spool(self.root, self.output, len(todo)) as folder, ExitStack() as ready:
+        with spool(self.root, self.output, len(todo)) as folder:
             make: Callable[[], Work] = partial(Work, old.base, ())
-            level = None
             if todo or ground != old.ground:
                 make = self.shop.make(todo, folder, self.progress)
-            if len(todo) <= _FEW:
-                level = ready.enter_context(archive.levelled(self.root, self.output))
             work = make()
             made = {one.slug: one for one in work.made}
             told = self._told(work, [kept.get(slug) or made[slug] for slug in keys])
@@ -125,16 +123,14 @@ class _Build:
                 ledger = replace(ledger, shared=Files(hashes(drawn)))
             laid = {path: hash for one in work.made for path, hash in one.laid.items()}
             self.progress("writing")
-            written = self._written(ledger, files, Laid(folder or Path(), laid), level)
+            written = self._written(ledger, files, Laid(folder or Path(), laid))
         listed.keep()
         built = Built(
             self.root,
             self.output,
             str(self.options),
             seen,
-            standing,
             ledger,
-            written,
             todo,
             told.problems,
             (told.explainers, told.sources),
@@ -173,18 +169,15 @@ class _Build:
             problems = ordered((*problems, *(one for one in theme if one)))
         return Updated(problems, lines_in(self.root), number, sources)
 
-    def _written(
-        self, ledger: Ledger, files: Mapping[str, bytes], laid: Laid, level: Level | None
-    ) -> Written:
+    def _written(self, ledger: Ledger, files: Mapping[str, bytes], laid: Laid) -> Written:
         fresh = files.keys() | laid.hashes.keys()
         return write(
             files,
             self.output,
-            (self.root / "content",),
+            tuple(self.root / name for name in _SOURCES),
             laid=Laid(laid.folder, {p: h for p, h in laid.hashes.items() if p not in files}),
             kept={path: hash for path, hash in ledger.files.items() if path not in fresh},
             spare=archive.spare(self.root, self.output),
-            level=level,
         )
 
 

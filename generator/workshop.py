@@ -121,12 +121,15 @@ class _Helper:
 
     def end(self, at_once: bool) -> None:
         """Let it end; where it is not to end what it is at, tell it so."""
+        from contextlib import suppress
+
         if self._ask.closed:
             return
         if at_once or self._is_idle:
             os.kill(self._pid, signal.SIGTERM)
         for pipe in (self._ask, self._answer):
-            pipe.close()
+            with suppress(OSError):  # what was asked of it last may never have reached it
+                pipe.close()
         os.waitpid(self._pid, 0)
 
 

@@ -29,8 +29,15 @@ def disk() -> Iterator[Path]:
         yield Path(folder)
 
 
+KINDS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.scandir"}
+"""What any build does; the other sorts of steps depend on the version of Python."""
+
+
 def interrupt(disk: Path, *arguments: str) -> tuple[Counter[str], list[str]]:
-    """How often the site was found old, new, mixed or gone; and what no next build made good."""
+    """How often the site was found old, new, mixed or gone; and what no next build made good.
+
+    A build is ended at each step that one takes which is not disturbed: none is left out.
+    """
     command = [sys.executable, str(Path(__file__).with_name("interruptions.py")), str(disk)]
     done = subprocess.run(
         [*command, *arguments],
@@ -41,7 +48,11 @@ def interrupt(disk: Path, *arguments: str) -> tuple[Counter[str], list[str]]:
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    return Counter(found["left"]), found["bad"]
+    steps, left = found.get("steps"), Counter(found["left"])
+    if steps is not None:
+        assert left.total() == len(steps)
+        assert set(steps) >= KINDS
+    return left, found["bad"]
 
 
 def can_exchange(disk: Path) -> bool:
@@ -55,7 +66,7 @@ def can_exchange(disk: Path) -> bool:
     return done
 
 
-@pytest.mark.parametrize("way", ["exchange", "spare", "level"])
+@pytest.mark.parametrize("way", ["exchange", "spare"])
 @pytest.mark.parametrize("end", ["steps", "errors"])
 def test_a_build_ended_at_any_step_leaves_the_whole_old_or_the_whole_new_site(
     disk: Path, end: str, way: str
@@ -64,7 +75,7 @@ def test_a_build_ended_at_any_step_leaves_the_whole_old_or_the_whole_new_site(
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")
     left, bad = interrupt(disk, end, way)
-    assert left.keys() == {"old", "new"} and left.total() > 100
+    assert left.keys() == {"old", "new"}
     assert bad == []
 
 
@@ -74,7 +85,7 @@ def test_where_folders_cannot_be_exchanged_at_most_one_step_has_no_site(
 ) -> None:
     left, bad = interrupt(disk, end, "renames")
     assert left["none"] <= (1 if end == "steps" else 0)
-    assert left.keys() <= {"old", "new", "none"} and left.total() > 100
+    assert left.keys() <= {"old", "new", "none"}
     assert bad == []
 
 
@@ -87,7 +98,7 @@ def test_where_folders_cannot_be_renamed_the_next_build_ends_what_one_began(
     assert bad == []
 
 
-@pytest.mark.parametrize("way", ["exchange", "spare", "level"])
+@pytest.mark.parametrize("way", ["exchange", "spare"])
 def test_200_builds_killed_at_random_moments_leave_no_mixed_site(disk: Path, way: str) -> None:
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")

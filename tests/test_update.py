@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import making, spool, workers
+from generator import keeping, making, spool, stamps, workers
 from generator.build import build, inspect
 from generator.cli.overview import overview
 from generator.cli.parsing import parser
@@ -23,6 +24,7 @@ from generator.listing import listed, record
 from generator.made import Made
 from generator.pages import explainer_pages, shared_pages
 from generator.site import MANIFEST
+from generator.stamps import Stamps, are_settled
 from generator.state import FOLDER
 from generator.unchanged import unchanged
 from generator.update import Options, Updated, update
@@ -435,9 +437,107 @@ def test_what_a_killed_build_left_is_removed(root: Path) -> None:
     place = next((root / FOLDER).glob("*.ledger.json")).name.partition(".")[0]
     left = root / FOLDER / f"{place}.1.new"
     (left / "alpha").mkdir(parents=True)
-    os.utime(left, (1, 1))
+    left.with_suffix(".lock").touch()
     updated(root)
     assert not left.exists()
+    assert not left.with_suffix(".lock").exists()
+
+
+def test_what_a_build_that_goes_on_has_laid_ready_is_not_removed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_MANY", 0)
+    updated(root)
+    with spool.spool(root, root / "site", 1) as folder:
+        assert folder is not None
+        os.utime(folder, (1, 1))
+        save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+        updated(root)
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+def test_what_was_kept_of_an_output_goes_when_the_output_is_gone(root: Path) -> None:
+    def kept() -> set[str]:
+        names = (path.name.partition(".")[0] for path in (root / FOLDER).iterdir())
+        return {name for name in names if name}
+
+    updated(root)
+    own = kept()
+    for title in ("F", "G", "H"):
+        save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", f"title: {title}"))
+        update(root, root / "other", Options())
+    assert list((root / FOLDER).glob("*.spare"))
+    assert len(kept()) == 2
+    updated(root)
+    assert len(kept()) == 2
+    shutil.rmtree(root / "other")
+    save(root, "content/beta/timeline.yaml", TIMELINE)
+    updated(root)
+    assert kept() == own
+
+
+# ---- what changes while it is built
+
+
+def test_an_explainer_that_changed_before_it_was_read_is_not_taken_for_what_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, wanted = "content/alpha/timeline.yaml", TIMELINE.replace("title: E", "title: F")
+    updated(root)
+    original = making.make
+
+    def make(under: making.Ground, slug: str) -> Made:
+        save(root, path, TIMELINE.replace("title: E", "title: Not for long"))
+        return original(under, slug)
+
+    save(root, path, wanted)
+    with monkeypatch.context() as patch:
+        patch.setattr(workers, "processors", lambda: 1)
+        patch.setattr(making, "make", make)
+        update(root, root / "site", Options())
+    save(root, path, wanted)
+    updated(root)
+
+
+def test_pages_are_known_by_stamps_taken_when_a_later_change_would_show(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[int, Stamps]] = []
+
+    def walk(folder: str, links: bool = True) -> Stamps:
+        now = time.time_ns()
+        taken.append((now, stamps.walk(folder, links)))
+        return taken[-1][1]
+
+    monkeypatch.setattr(keeping, "walk", walk)
+    updated(root)
+    now, found = taken[-1]
+    assert found
+    assert are_settled(found.values(), now)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "content",
+        "templates",
+        "templates/site",
+        FOLDER,
+        f"{FOLDER}/site",
+        ".git",
+        ".git/a/site",
+        ".",
+    ],
+)
+def test_no_site_is_written_over_or_into_what_it_is_made_of(project, output: str) -> None:
+    (project.root / ".git").mkdir()
+    before = {path for path in project.root.rglob("*") if FOLDER not in path.parts}
+    outcome = project.run("build", "--output", str(project.root / output))
+    assert outcome.code == 2
+    assert "the output may not be" in outcome.err
+    assert {path for path in project.root.rglob("*") if FOLDER not in path.parts} == before
+    assert not list((project.root / FOLDER).rglob("*.html"))
 
 
 # ---- beside this process
@@ -474,6 +574,35 @@ def test_another_process_makes_the_same_site_and_this_one_imports_nothing_for_it
     assert beside(root).strip().isdecimal()
     assert files(root / "site") == dict(build(root).pages)
     assert beside(root) == "0\n"
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from generator import making, workers
+from generator.made import MakingError
+from generator.update import Options, update
+
+def make(under, slug):
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(90)
+
+making.make, workers.processors = make, lambda: 2
+root = Path(sys.argv[1])
+try:
+    update(root, root / "site", Options())
+except MakingError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are processes copies of this one")
+def test_where_the_process_that_makes_pages_is_killed_all_of_them_end(root: Path) -> None:
+    # What is said is read to its end: whoever outlives the build keeps it open.
+    command = [sys.executable, "-c", KILLED, str(root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.returncode) == ("a part of the build was ended from outside\n", 0)
+    assert not (root / "site").exists()
 
 
 def test_where_what_is_listed_was_lost_all_is_made_again(root: Path, made: list[str]) -> None:

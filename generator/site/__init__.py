@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator.site.kept import StaleError, Whole
 from generator.site.laid import Laid, lay
-from generator.site.level import Level, levelled
 from generator.site.lock import lock
 from generator.site.manifest import (
     MANIFEST,
@@ -17,12 +16,10 @@ from generator.site.manifest import (
     holds,
     is_ours,
     manifest_bytes,
-    mode,
     read_manifest,
 )
 from generator.site.obstacles import refuse_obstacles
 from generator.site.paths import OURS, OutputError, check_paths, permitted, workplace
-from generator.site.spare import Spare
 from generator.site.staging import Change, removed_pages
 from generator.site.swap import publish, recover
 from generator.site.verification import Verdict, verify
@@ -31,14 +28,12 @@ __all__ = [
     "MANIFEST",
     "OURS",
     "Laid",
-    "Level",
     "OutputError",
     "Pages",
     "StaleError",
     "Verdict",
     "Written",
     "lay",
-    "levelled",
     "verify",
     "workplace",
     "write",
@@ -55,8 +50,6 @@ class Written:
     written: int
     unchanged: int
     removed: int
-    touched: frozenset[str] | None = None
-    """The files that have another stamp since; None where that may be any."""
 
 
 def write(
@@ -67,7 +60,6 @@ def write(
     laid: Laid | None = None,
     kept: Hashes | None = None,
     spare: Path | None = None,
-    level: Level | None = None,
     patience: float = 5.0,
 ) -> Written:
     """Make the output folder hold these pages, and leave alone all that others put there.
@@ -77,8 +69,7 @@ def write(
     another build, in seconds. The folder is the whole old site until it is the whole new one.
     `laid` are more pages, which lie in a folder; there must be none of them among the others.
     `kept` names further pages by their hash: the caller has just seen that the folder holds them.
-    `spare` is a folder of our own on the same disk, where the old site may wait for the next time;
-    `level` is such a one, made level with the folder just now.
+    `spare` is a folder of our own on the same disk, where the old site may wait for the next time.
     Raises OutputError, and the old site is there as it was; its kind StaleError where the folder
     does not know what is to be kept.
     """
@@ -89,16 +80,15 @@ def write(
         folder.parent.mkdir(parents=True, exist_ok=True)
         place = workplace(folder)
         with lock(place / f"{OURS}lock-{folder.name}", patience):
-            return _write(whole(folder), place / f"{OURS}staging-{folder.name}", spare, level)
+            return _write(whole(folder), place / f"{OURS}staging-{folder.name}", spare)
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(f"cannot write to {output}: {error.filename} is not a folder") from error
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from error
 
 
-def _write(pages: Whole, work: Path, spare: Path | None, level: Level | None) -> Written:
+def _write(pages: Whole, work: Path, spare: Path | None) -> Written:
     folder = pages.folder
-    interrupted = bool(mode(work))
     recover(folder, work)
     known = read_manifest(folder)
     pages.refuse_unknown(known)
@@ -107,14 +97,11 @@ def _write(pages: Whole, work: Path, spare: Path | None, level: Level | None) ->
     refuse_obstacles(folder, hashes, changed, known)
     manifest = manifest_bytes(hashes)
     if not changed and holds(folder / MANIFEST, manifest):
-        return Written(0, len(hashes), 0, level.linked if level else None)
+        return Written(0, len(hashes), 0)
     removed = removed_pages(folder, known, hashes)
     change = Change(pages, tuple(changed), manifest, known, removed)
-    same = hashes.keys() - set(changed)
-    is_level = level is not None and not interrupted and level.is_of(folder, same, pages.made)
-    plain = publish(change, folder, work, Spare(spare, level, is_level))
-    touched = level.linked.union(changed, (MANIFEST,)) if level and plain else None
-    return Written(len(changed), len(hashes) - len(changed), len(removed), touched)
+    publish(change, folder, work, spare)
+    return Written(len(changed), len(hashes) - len(changed), len(removed))
 
 
 def _changed(pages: Whole, folder: Path, known: Hashes, stale: set[str]) -> list[str]:

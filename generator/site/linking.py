@@ -28,8 +28,6 @@ class Links:
         """What nobody has asked for so far in each folder of the new site, by name."""
         self.touched: set[str] = set()
         """The folders in which not all is as it was in the spare."""
-        self.linked: list[str] = []
-        """The files that were not there already."""
 
     @property
     def folders(self) -> Collection[str]:
@@ -57,7 +55,6 @@ class Links:
             os.link(f"{self._folder}/{path}", f"{self._new}/{path}", follow_symlinks=False)
         except (OSError, NotImplementedError):
             return False
-        self.linked.append(path)
         return True
 
     def end(self) -> None:

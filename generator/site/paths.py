@@ -12,6 +12,8 @@ from pathlib import Path
 
 OURS = ".explainer-"
 """How the names begin that we keep for ourselves: manifest, lock, staging folder."""
+VERSIONED = frozenset({".git", ".hg", ".svn"})
+"""Folders in which version control keeps its own."""
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _UNPORTABLE = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]|[. ]$')
@@ -81,6 +83,8 @@ def permitted(output: Path, forbidden: Iterable[Path]) -> Path:
         kept = [(place, place.resolve()) for place in forbidden]
     except RuntimeError as error:
         raise OutputError(f"the output {output} is a link that leads back to itself") from error
+    if any(part.casefold() in VERSIONED for part in folder.parts):
+        raise OutputError(f"the output may not be {output}: version control keeps its own there")
     if folder == folder.parent:
         raise OutputError(f"the output may not be {output}: that is the whole disk")
     if _is_within(home, folder):

@@ -12,11 +12,10 @@ from pathlib import Path
 _OPEN = stat.S_IRWXU
 
 
-def opened(folder: Path, deep: bool = True) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+def opened(folder: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
     """Every folder below, and itself, made open to us: its path within, and what it holds.
 
-    Paths end in a slash; that of the folder itself is empty. Links are not followed. Where it is
-    not to be deep, it is the folder alone.
+    Paths end in a slash; that of the folder itself is empty. Links are not followed.
     """
     root, todo = os.fspath(folder), [""]
     while todo:
@@ -24,8 +23,7 @@ def opened(folder: Path, deep: bool = True) -> Iterator[tuple[str, list[os.DirEn
         _open(f"{root}/{above}")
         with os.scandir(f"{root}/{above}") as found:
             entries = list(found)
-        if deep:
-            todo += [f"{above}{e.name}/" for e in entries if e.is_dir(follow_symlinks=False)]
+        todo += [f"{above}{e.name}/" for e in entries if e.is_dir(follow_symlinks=False)]
         yield above, entries
 
 

@@ -7,30 +7,24 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.site.level import Level
 from generator.site.manifest import MANIFEST, Hashes, is_ours, mode, read_manifest
 from generator.site.paths import parents
 from generator.site.razing import opened
 
 
-def retire(old: Path, folder: Path, level: Level | None = None) -> bool:
-    """Bring back from the old site what others put there while the new one was made.
-
-    `level` knows how the old one stood: only what changed since is looked at. True where anything
-    was brought back.
-    """
-    others = [path for path in _not_in(old, folder, level) if path != MANIFEST]
+def retire(old: Path, folder: Path) -> None:
+    """Bring back from the old site what others put there while the new one was made."""
+    others = [path for path in _not_in(old, folder) if path != MANIFEST]
     known = read_manifest(old) if others else {}
     theirs = [path for path in others if not _is_kept(old, folder, path, known)]
     for path in theirs:
         _bring_back(old, folder, path)
-    return bool(theirs)
 
 
-def _not_in(old: Path, folder: Path, level: Level | None) -> Iterator[str]:
+def _not_in(old: Path, folder: Path) -> Iterator[str]:
     """The files of the old site that the new one does not have as the very same: few."""
     inodes: dict[str, int] = {}
-    for above, entries in opened(old) if level is None else _changed(old, level):
+    for above, entries in opened(old):
         if any(not entry.is_dir(follow_symlinks=False) for entry in entries):
             inodes = _inodes(f"{folder}/{above}")
         for entry in entries:
@@ -38,18 +32,6 @@ def _not_in(old: Path, folder: Path, level: Level | None) -> Iterator[str]:
                 continue
             if inodes.get(entry.name) != entry.inode():
                 yield above + entry.name
-
-
-def _changed(old: Path, level: Level) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
-    """The folders in which something may have come or gone, and those that came."""
-    for path in level.changed(old):
-        above = f"{path}/" if path else ""
-        for _, entries in opened(old / path, deep=False):
-            yield above, entries
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False) and not level.knows(above, entry):
-                    for below, found in opened(Path(entry.path)):
-                        yield f"{above}{entry.name}/{below}", found
 
 
 def _inodes(folder: str) -> dict[str, int]:

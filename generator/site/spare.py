@@ -5,30 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from generator.site.level import Level
 from generator.site.manifest import mode
 from generator.site.razing import raze
 
 
-@dataclass(frozen=True)
-class Spare:
-    """Where an old site may wait for the next time, and one that waited."""
-
-    place: Path | None = None
-    level: Level | None = None
-    """What holds the very files of the folder, or held them when it was made."""
-    is_level: bool = False
-    """Whether it still does."""
-
-    def take(self, new: Path) -> None:
-        """Begin the new site with it, if there is one."""
-        found = self.level.new if self.level else self.place
-        if found is not None and stat.S_ISDIR(mode(found)):
-            with suppress(OSError):  # on another disk it is of no use
-                os.rename(found, new)
+def take(spare: Path, new: Path) -> None:
+    """Begin the new site with it, if there is one."""
+    if stat.S_ISDIR(mode(spare)):
+        with suppress(OSError):  # on another disk it is of no use
+            os.rename(spare, new)
 
 
 def put_by(old: Path, spare: Path) -> bool:

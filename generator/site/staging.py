@@ -71,20 +71,6 @@ def _stage(change: Change, folder: Path, new: Path) -> bool:
     return True
 
 
-def stage_level(change: Change, new: Path, folders: Collection[str]) -> None:
-    """The changes made in a folder that holds the very files of the old site, in these folders."""
-    for path in change.removed:
-        os.unlink(new / path)
-    left = {path.rpartition("/")[0] for path in change.removed}
-    stale, pages = change.known.keys() - change.pages.hashes.keys(), change.pages.hashes
-    for path in sorted(all_parents(stale) - all_parents(pages if stale else ()), reverse=True):
-        with suppress(OSError):  # it may hold what is not ours
-            os.rmdir(new / path)
-            left.add(path.rpartition("/")[0])
-    there = [path for path in left if (new / path).is_dir()]
-    write_pages(change, new, change.changed, folders, there)
-
-
 def stage_changes(change: Change, new: Path) -> None:
     """Only what is to change, to be moved into the folder file by file."""
     shutil.rmtree(new, ignore_errors=True)

@@ -10,22 +10,18 @@ from pathlib import Path
 from generator.site.durability import flush_folders
 from generator.site.exchange import CANNOT, exchange
 from generator.site.journal import Journal, read_journal, write_journal
-from generator.site.level import Level
 from generator.site.manifest import MANIFEST, mode, read_manifest
 from generator.site.moving import move
 from generator.site.obstacles import refuse_obstacles
 from generator.site.retiring import retire
-from generator.site.spare import Spare, put_by, remove
-from generator.site.staging import Change, stage_changes, stage_level, stage_whole
+from generator.site.spare import put_by, remove, take
+from generator.site.staging import Change, stage_changes, stage_whole
 
 NEW, OLD, GONE = "new", "old", "gone"
 
 
-def publish(change: Change, folder: Path, work: Path, spare: Spare) -> bool:
+def publish(change: Change, folder: Path, work: Path, spare: Path | None = None) -> None:
     """Make ready beside the folder, then let the two change places.
-
-    True where what was level with the folder became the new site, so that no file has another
-    stamp for it but those that were changed.
 
     The old site is put by as a spare, where that has a place, for the next one to begin with: only
     what differs need then be made and removed.
@@ -36,10 +32,9 @@ def publish(change: Change, folder: Path, work: Path, spare: Spare) -> bool:
     new = work / NEW
     try:
         work.mkdir()
-        plain = spare.is_level and work.parent != folder and _stage_level(change, spare, new)
-        if not plain:
-            spare.take(new)
-        whole = plain or (work.parent != folder and stage_whole(change, folder, new))
+        if spare is not None:
+            take(spare, new)
+        whole = work.parent != folder and stage_whole(change, folder, new)
         if not whole:
             stage_changes(change, new)
         write_journal(work, new, None if whole else change.changed)
@@ -52,18 +47,7 @@ def publish(change: Change, folder: Path, work: Path, spare: Spare) -> bool:
     if not whole:
         move(folder, new, change.changed)
     with suppress(OSError):  # the new site is there; what is left of the old is put away next time
-        known = spare.level if plain else None
-        return _clear(folder, work, spare.place, known) and plain and whole
-    return False
-
-
-def _stage_level(change: Change, spare: Spare, new: Path) -> bool:
-    assert spare.level is not None, "there is one that is level"
-    with suppress(OSError):  # another way may do
-        os.rename(spare.level.new, new)
-        stage_level(change, new, spare.level.folders)
-        return True
-    return False
+        _clear(folder, work, spare)
 
 
 def _swap(folder: Path, work: Path) -> bool:
@@ -117,24 +101,19 @@ def _is(new: Path, journal: Journal) -> bool:
     return new.is_dir() and new.stat().st_ino == journal.inode
 
 
-def _clear(folder: Path, work: Path, spare: Path | None = None, level: Level | None = None) -> bool:
-    """Put away the old site, wherever it is by now, and the working folder.
-
-    True where it became the spare as it is.
-    """
-    journal, whole = read_journal(work), False
+def _clear(folder: Path, work: Path, spare: Path | None = None) -> None:
+    """Put away the old site, wherever it is by now, and the working folder."""
+    journal = read_journal(work)
     if journal is not None:
         for old in (work / NEW, work / OLD):
             if old.is_dir() and not _is(old, journal):
-                brought = retire(old, folder, level)
+                retire(old, folder)
                 if spare is not None and put_by(old, spare):
-                    whole = not brought
                     continue
                 # From here on nothing in it is needed: its manifest may go before its pages.
                 remove(work / GONE)
                 os.rename(old, work / GONE)
     _discard(work)
-    return whole
 
 
 def _discard(work: Path) -> None:

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.site.manifest import MANIFEST, is_ours, mode, read_manifest
-from generator.site.paths import OURS, OutputError
+from generator.site.paths import OURS, VERSIONED, OutputError
 from generator.site.staging import walked
-
-_VERSIONED = (".git", ".hg", ".svn")
-"""Folders in which version control keeps its own: no host serves them."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,8 @@ def verify(folder: Path) -> Verdict:
 
 def _files(folder: Path) -> Iterator[str]:
     for path, is_folder, _ in walked(folder):
-        if is_folder or path.split("/")[0] in _VERSIONED or path == MANIFEST:
+        # No host serves what version control keeps.
+        if is_folder or path.split("/")[0] in VERSIONED or path == MANIFEST:
             continue
         if not path.startswith(f"{OURS}lock-"):
             yield path
