@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.images import suffixes
+from generator.manuscript import ARTICLE as ARTICLE
+from generator.manuscript import ATTACHMENTS, YAML, files_of, is_image, is_text, top_of
 from generator.problems import Problem, did_you_mean, kebab, nearest
 from generator.project import SITE
+from generator.site.paths import is_safe
 from generator.source import Place, SourceFile
 
-ARTICLE = "article.md"
 SOURCES = "sources"
-ATTACHMENTS = (".json", ".geojson", ".gpx")
 RESERVED = frozenset(("assets", "index", "404"))
 """Names that the built site uses itself."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -59,22 +59,20 @@ def discover(
     `only` names the folders to look into, where not all are wanted.
     """
     content = root / "content"
-    if not content.is_dir():
-        hint = f"create it, with {SITE} and a folder with an {ARTICLE} in it"
-        problem = Problem(Place("content"), "there is no content folder here", hint, code="E001")
-        return Content(root, None, (), (problem,))
-    site = content / SITE
-    entries = sorted(os.scandir(content), key=lambda entry: entry.name)
-    entries = [entry for entry in entries if not _hidden(entry)]
-    names = [entry.name for entry in entries if entry.is_dir()]
+    try:
+        names, entries = top_of(os.fspath(content))
+    except OSError as error:
+        return Content(root, None, (), (_no_content(error),))
+    files = [entry.name for entry in entries]
+    site = content / SITE if SITE in files else None
     if not names:
-        hint = f"create {'' if site.is_file() else f'{SITE}, and '}a folder with an {ARTICLE} in it"
+        hint = f"create {'' if site else f'{SITE}, and '}a folder with an {ARTICLE} in it"
         problem = Problem(Place("content"), "there is no explainer here", hint, code="E003")
-        return Content(root, site if site.is_file() else None, (), (problem,))
-    problems = [*_site_missing(site, [entry.name for entry in entries])]
+        return Content(root, site, (), (problem,))
+    problems = [*_beside_site(files)] if site else [_site_missing(files)]
     wanted = [name for name in names if only is None or name in only]
     folders = tuple(_folder(root, content / name, piece_names, problems) for name in wanted)
-    return Content(root, site if site.is_file() else None, folders, tuple(problems))
+    return Content(root, site, folders, tuple(problems))
 
 
 def folder_of(root: Path, slug: str, piece_names: frozenset[str]) -> tuple[Content, Folder]:
@@ -84,34 +82,51 @@ def folder_of(root: Path, slug: str, piece_names: frozenset[str]) -> tuple[Conte
     return Content(root, None, (folder,), tuple(problems)), folder
 
 
-def _site_missing(site: Path, names: list[str]) -> Iterator[Problem]:
-    strays = [name for name in names if name.endswith((".yaml", ".yml")) and name != SITE]
-    if site.is_file():
-        for name in strays:
+def _no_content(error: OSError) -> Problem:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _unlisted("content", error)
+    hint = f"create it, with {SITE} and a folder with an {ARTICLE} in it"
+    return Problem(Place("content"), "there is no content folder here", hint, code="E001")
+
+
+def _unlisted(folder: str, error: OSError) -> Problem:
+    message = f"this folder cannot be read: {_reason(error)}"
+    return Problem(Place(folder), message, code="E005")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
+
+
+def _beside_site(files: list[str]) -> Iterator[Problem]:
+    for name in files:
+        if name != SITE:
             where = Place(f"content/{name}")
             hint = f"only {SITE} stands here; an explainer's files stand in its folder"
             yield Problem(where, "nothing reads a file of this name", hint, code="E004")
-        return
-    near = nearest(SITE, strays)
+
+
+def _site_missing(files: list[str]) -> Problem:
+    near = nearest(SITE, files)
     hint = "create it with title, tagline, publisher and language"
     hint = f"rename {near} to {SITE}" if near else hint
-    yield Problem(Place(f"content/{SITE}"), "this file is missing", hint, code="E002")
-
-
-def _hidden(path: Path | os.DirEntry[str]) -> bool:
-    return path.name.startswith((".", "_"))
+    return Problem(Place(f"content/{SITE}"), "this file is missing", hint, code="E002")
 
 
 def _folder(
     root: Path, folder: Path, piece_names: frozenset[str], problems: list[Problem]
 ) -> Folder:
-    files = [p for p in sorted(folder.iterdir()) if p.is_file() and not _hidden(p)]
+    problems += _name(folder)
+    try:
+        files = [folder / entry.name for entry in files_of(os.fspath(folder))]
+    except OSError as error:
+        problems.append(_unlisted(f"content/{folder.name}", error))
+        return Folder(folder.name, None, unread=piece_names)
     article = folder / ARTICLE
-    yaml = [path for path in files if path.suffix in (".yaml", ".yml")]
+    yaml = [path for path in files if path.suffix in YAML]
     pieces = {p.stem: p for p in yaml if p.suffix == ".yaml" and p.stem in piece_names}
     strays = [path for path in yaml if path not in pieces.values()]
     meant = {near for path in strays if (near := nearest(path.stem, piece_names))} - set(pieces)
-    problems += _name(folder)
     problems += [_stray(path.relative_to(root), piece_names) for path in strays]
     if article not in files:
         problems.append(_missing_article(folder, files))
@@ -121,14 +136,14 @@ def _folder(
         problems.append(Problem(where, "this file is missing", hint, code="E002"))
         meant.add(SOURCES)
     attachments = tuple(path for path in files if path.suffix in ATTACHMENTS)
-    images = tuple(path for path in files if path.suffix.lower() in suffixes())
+    images = tuple(path for path in files if is_image(path.name))
     present = article if article in files else None
     return Folder(folder.name, present, pieces, attachments, images, frozenset(meant))
 
 
 def is_address(name: str) -> bool:
     """Whether an explainer's folder may have this name."""
-    return name not in RESERVED and _SLUG.fullmatch(name) is not None
+    return name not in RESERVED and _SLUG.fullmatch(name) is not None and is_safe(name)
 
 
 def _name(folder: Path) -> Iterator[Problem]:
@@ -141,6 +156,9 @@ def _name(folder: Path) -> Iterator[Problem]:
         message = "a folder's name is the address of its explainer"
         hint = f"rename it to {words}" if words else "use lower-case letters, digits and hyphens"
         yield Problem(where, message, hint, code="E007")
+    elif not is_safe(folder.name):
+        message = "Windows keeps this name for a device, and cannot have a folder of it"
+        yield Problem(where, message, "give the folder another one", code="E007")
 
 
 def _stray(path: Path, piece_names: frozenset[str]) -> Problem:
@@ -150,7 +168,7 @@ def _stray(path: Path, piece_names: frozenset[str]) -> Problem:
 
 
 def _missing_article(folder: Path, files: list[Path]) -> Problem:
-    near = nearest(ARTICLE, [path.name for path in files if path.suffix.lower() == ".md"])
+    near = nearest(ARTICLE, [path.name for path in files if is_text(path.name)])
     hint = f"rename {near} to {ARTICLE}" if near else "every explainer has an article"
     where = Place(f"content/{folder.name}/{ARTICLE}")
     return Problem(where, "this file is missing", hint, code="E002")
@@ -161,7 +179,7 @@ def read_text(path: Path, name: str) -> tuple[SourceFile, tuple[Problem, ...]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        message = f"this file cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        message = f"this file cannot be read: {_reason(error)}"
         return SourceFile(name, ""), (Problem(Place(name), message, code="E005"),)
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:

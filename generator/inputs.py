@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.stamps import Stamps, are_settled, digest, stamp_of
+from generator.project import SITE
+from generator.stamps import Stamps, are_settled, digest
 from generator.survey import Survey
 
 
@@ -24,11 +25,10 @@ UNKNOWN = Key("")
 
 def common(root: Path, seen: Survey, compress: bool, old: Key) -> Key:
     """What every explainer depends on: the generator, its templates, the theme, the settings."""
-    site = stamp_of(str(root / "content/site.yaml"))
     packaged = (f"{path}{stamp}" for path, stamp in sorted(seen.templates.items()))
     unread = [seen.generator, str(compress), *packaged]
     read = {f"templates/{path}": stamp for path, stamp in seen.theme.items()}
-    read |= {"content/site.yaml": site} if site else {}
+    read |= {f"content/{SITE}": seen.top[SITE]} if SITE in seen.top else {}
     return _key(root, seen, unread, read, old)
 
 
@@ -59,8 +59,11 @@ def _said(root: Path, files: Stamps) -> Iterable[str]:
 
 
 def _hash(file: Path) -> str:
-    """The SHA-256 of a file; a word where it cannot be read."""
+    """The SHA-256 of a file; a word where it cannot be read, or might have no end."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        if not file.is_file():
+            return "no file"
+        with file.open("rb", buffering=0) as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as error:
         return f"unreadable {error.errno}"

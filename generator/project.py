@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 SITE = "site.yaml"
@@ -27,6 +28,6 @@ def find_project(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds `content/site.yaml`."""
     resolved = start.resolve()
     for folder in (resolved, *resolved.parents):
-        if (folder / "content" / SITE).is_file():
+        if os.path.isfile(folder / "content" / SITE):  # in a folder closed to us there is none
             return folder
     return None

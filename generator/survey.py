@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Collection, Mapping
 
+from generator.manuscript import files_of, top_of
 from generator.stamps import (
     NOTHING,
     TICK,
@@ -93,14 +94,9 @@ def survey(root: str, patient: bool = True, only: Collection[str] | None = None)
 def _survey(root: str, only: Collection[str] | None) -> Survey:
     taken = time.time_ns()
     content = os.path.join(root, "content")
-    top: dict[str, Stamp] = {}
-    explainers: dict[str, Stamps] = {}
-    for name, is_folder, stamp in _visible(content):
-        top[f"{name}/" if is_folder else name] = stamp
-        if is_folder and (only is None or name in only):
-            explainers[name] = folder_of(content, name)
-    if not os.path.isdir(content):
-        top[""] = NOTHING
+    top, names = _top(content)
+    wanted = (name for name in names if only is None or name in only)
+    explainers: dict[str, Stamps] = {name: folder_of(content, name) for name in wanted}
     theme = os.path.join(root, "templates")
     packaged = packaged_templates()
     ours = {} if os.path.realpath(theme) == os.path.realpath(packaged) else walk(theme)
@@ -109,25 +105,27 @@ def _survey(root: str, only: Collection[str] | None) -> Survey:
     return Survey(taken, top, explainers, ours, walk(packaged), _generator())
 
 
+def _top(content: str) -> tuple[dict[str, Stamp], list[str]]:
+    """What stands in `content/` itself, and the names of the folders there."""
+    try:
+        names, files = top_of(content)
+    except OSError as error:
+        return _closed(error), []
+    folders = {f"{name}/": NOTHING for name in names}
+    return folders | {file.name: stamp_in(file) for file in files}, names
+
+
 def folder_of(content: str, slug: str) -> dict[str, Stamp]:
     """The files of one explainer."""
-    inside = _visible(f"{content}/{slug}")
-    return {file: stamp for file, is_folder, stamp in inside if not is_folder}
-
-
-def _visible(folder: str) -> list[tuple[str, bool, Stamp]]:
-    """What an author put there: name, whether it is a folder, stamp."""
     try:
-        with os.scandir(folder) as entries:
-            found = [
-                (entry.name, entry.is_dir(), stamp_in(entry))
-                for entry in entries
-                if entry.name[0] not in "._"
-            ]
-    except OSError:
-        return []
-    found.sort()
-    return found
+        return {file.name: stamp_in(file) for file in files_of(f"{content}/{slug}")}
+    except OSError as error:
+        return _closed(error)
+
+
+def _closed(error: OSError) -> dict[str, Stamp]:
+    """A folder that cannot be listed, and why: it is another than one with nothing in it."""
+    return {f"{error.errno}/": NOTHING}
 
 
 def _generator() -> str:

@@ -185,6 +185,20 @@ def test_outside_of_any_project_one_line_says_what_to_do(capsys, tmp_path, monke
     )
 
 
+def test_a_content_folder_that_is_closed_to_us_is_none(project, capsys, monkeypatch):
+    stat = os.stat
+
+    def closed(path, **options):
+        if str(path).endswith("site.yaml"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **options)
+
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr(os, "stat", closed)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err.startswith("explainer: no content/site.yaml here")
+
+
 def test_the_project_is_found_from_a_folder_within_it(project, capsys, monkeypatch):
     monkeypatch.chdir(project.root / "content" / "story")
     assert main(["build"]) == 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
-from tests.conftest import ARTICLE
+from tests.conftest import ARTICLE, SOURCES
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,58 @@ def test_a_folder_may_not_take_the_place_of_the_assets(project):
     (project.root / "content/story").rename(project.root / "content/assets")
     (line,) = project.run("check").lines
     assert line.startswith("content/assets: error: the site itself uses this name")
+
+
+@pytest.mark.parametrize("name", ["aux", "con", "nul", "prn", "com1", "lpt9"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_folder_may_not_have_a_name_that_windows_keeps_for_a_device(project, name, command):
+    (project.root / "content/story").rename(project.root / "content" / name)
+    outcome = project.run(command)
+    assert outcome.lines == [
+        f"content/{name}: error: Windows keeps this name for a device, and cannot have a folder"
+        " of it; give the folder another one [E007]"
+    ]
+    assert outcome.code == 1
+
+
+def test_a_folder_that_is_called_almost_like_a_device_is_fine(project):
+    (project.root / "content/story").rename(project.root / "content/console")
+    assert project.run("build").code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("closed", ["content", "content/story"])
+def test_a_folder_that_cannot_be_listed_is_named(project, monkeypatch, command, closed):
+    project.write("other/article.md", ARTICLE.replace("@proof", "@proff"))
+    project.write("other/sources.yaml", SOURCES)
+    _close(project.root / closed, monkeypatch)
+    outcome = project.run(command)
+    told = [line for line in (outcome.out + outcome.err).splitlines() if "[E005]" in line]
+    assert told == [f"{closed}: error: this folder cannot be read: permission denied [E005]"]
+    if closed == "content/story":
+        assert "there is no source “proff”" in outcome.lines[0]
+    assert outcome.code == 1
+    assert not (project.root / "site").exists()
+
+
+def _close(folder, monkeypatch):
+    """Let a folder be as one that another user alone may list: for root there is none such."""
+    scandir = os.scandir
+
+    def closed(path="."):
+        if os.path.abspath(path) == str(folder):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+
+
+def test_a_link_that_leads_back_to_itself_is_let_alone(project):
+    for path in ("loop", "loop.yaml", "story/loop.json", "story/loop.png"):
+        link = project.root / "content" / path
+        link.symlink_to(link)
+    assert project.run("check").lines == []
+    assert project.run("build").code == 0
 
 
 def test_hidden_files_and_drafts_are_let_alone(project):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.images import Picture, Unusable, lighter_names, read_image
 from generator.images.exif import only, orientation
+from tests.conftest import ARTICLE
 
 # Three pixels wide and two high, as Chromium writes them.
 JPEG = base64.b64decode(
@@ -203,8 +204,21 @@ def test_the_name_beside_the_page_changes_with_the_picture():
         picture("The light é.PNG", PNG),
         picture("The light é.PNG", PNG_HEAD + PNG_TAIL[:0] + chunk(b"gAMA", bytes(4)) + PNG_TAIL),
     )
-    assert re.fullmatch(r"The-light---[0-9a-f]{8}\.png", one.address)
+    assert re.fullmatch(r"the-light---[0-9a-f]{8}\.png", one.address)
     assert one.address != other.address
+
+
+def test_images_whose_names_differ_in_case_alone_can_stand_side_by_side_on_any_computer(project):
+    for name in ("photo.png", "PHOTO.png"):
+        project.write(f"story/{name}", PNG)
+    if len(list((project.root / "content/story").iterdir())) == 3:
+        pytest.skip("this computer is one of those that cannot tell them apart")
+    project.write("story/article.md", f"{ARTICLE}\n![One](photo.png)\n\n![Other](PHOTO.png)\n")
+    assert project.run("check").lines == []
+    outcome = project.run("build")
+    assert (outcome.code, outcome.lines) == (0, [])
+    one, other = re.findall(r'<img src="([^"]+)"', project.page())
+    assert one == other
 
 
 HEAD = "---\ntitle: A title\nstandfirst: S.\npublished: 2026-01-01\n---\n\nText.[@proof]\n\n"

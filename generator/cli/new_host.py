@@ -9,11 +9,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-HOSTS = ("github-pages", "netlify", "cloudflare", "nginx", "caddy")
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
+    from generator.hosts import HOSTS
+
     add_project(parser)
     parser.add_argument("host", metavar="HOST", choices=HOSTS, help=", ".join(HOSTS))
 

@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from struct import error as OutOfBytes  # noqa: N812
-from typing import Literal
 
 from generator.images import avif, gif, jpeg, png, webp
 from generator.images.stripped import CUT_OFF, ImageError, Stripped
+from generator.manuscript import IMAGES, Format
 
-Format = Literal["PNG", "JPEG", "WebP", "GIF", "AVIF"]
 _STRIP: dict[Format, Callable[[bytes], Stripped]] = {
     "PNG": png.strip,
     "JPEG": jpeg.strip,
@@ -19,29 +18,19 @@ _STRIP: dict[Format, Callable[[bytes], Stripped]] = {
     "GIF": gif.strip,
     "AVIF": avif.strip,
 }
-_SUFFIXES: dict[str, Format] = {
-    ".png": "PNG",
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".webp": "WebP",
-    ".gif": "GIF",
-    ".avif": "AVIF",
-}
-
-
 _LIGHT: tuple[Format, ...] = ("AVIF", "WebP")
 """Formats that weigh less than the others, the lightest first."""
 
 
 def suffixes() -> tuple[str, ...]:
     """How names of image files end."""
-    return tuple(_SUFFIXES)
+    return tuple(IMAGES)
 
 
 def lighter_names(name: str) -> tuple[str, ...]:
     """What the same picture would be called in formats that weigh less, the lightest first."""
     stem, _, _ = name.rpartition(".")
-    own = _SUFFIXES[_suffix(name)]
+    own = IMAGES[_suffix(name)]
     light = _LIGHT[: _LIGHT.index(own)] if own in _LIGHT else _LIGHT
     return tuple(f"{stem}.{kind.lower()}" for kind in light)
 
@@ -66,14 +55,17 @@ class Picture:
     @property
     def media_type(self) -> str:
         """As IANA has it: `image/avif`."""
-        return f"image/{_SUFFIXES[_suffix(self.name)].lower()}"
+        return f"image/{IMAGES[_suffix(self.name)].lower()}"
 
     @property
     def address(self) -> str:
-        """Its name beside the page: it changes with the bytes."""
+        """Its name beside the page: it changes with the bytes, and is in lower case.
+
+        So two images whose names some computers cannot tell apart are one file, or two.
+        """
         stem, _, suffix = self.name.rpartition(".")
         kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in stem)
-        return f"{kept}-{hashlib.sha256(self.data).hexdigest()[:8]}.{suffix.lower()}"
+        return f"{kept}-{hashlib.sha256(self.data).hexdigest()[:8]}.{suffix}".lower()
 
 
 @dataclass(frozen=True)
@@ -101,11 +93,11 @@ def _suffix(name: str) -> str:
 
 
 def _stripped(name: str, data: bytes) -> Stripped:
-    said, found = _SUFFIXES[_suffix(name)], _format(data)
+    said, found = IMAGES[_suffix(name)], _format(data)
     if found is None:
         raise ImageError(f"it is not {said}")
     if found != said:
-        endings = " or ".join(end for end, kind in _SUFFIXES.items() if kind == found)
+        endings = " or ".join(end for end, kind in IMAGES.items() if kind == found)
         raise ImageError(f"it is {found}, whatever its name says", f"let its name end in {endings}")
     return _STRIP[found](data)
 
