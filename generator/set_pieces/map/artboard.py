@@ -98,7 +98,7 @@ def label_set(sheet: Sheet, frame: Frame, scene: Scene, widths: Range) -> LabelS
     width, height = widths.least, (bottom - top) * scale
     lines = tuple(onto.line(line) for route in scene.routes for line in route.lines)
     border = (onto.line(_outline(scene.inset[0])),) if scene.inset else ()
-    canvas = Canvas(width, height, scene.land.seen(left, top, scale), lines, border)
+    canvas = Canvas(width, height, scene.land.seen(left, top, scale), (*lines, *border))
     bars = scale_bars(sheet, frame, widths.least)
     wishes = list(_wishes(scene, onto, canvas, widths.setting))
     wishes += [scale_wish(bars, canvas)] if bars else []

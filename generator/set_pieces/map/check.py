@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem
 from generator.set_pieces import Context
 from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.check_basemaps import coasts_drawn, command
 from generator.set_pieces.map.check_drawing import names_without_room, ports_off_the_coast
-from generator.set_pieces.map.check_positions import doubts
+from generator.set_pieces.map.check_frames import empty, extents, holds, undrawn
+from generator.set_pieces.map.check_positions import doubts, ends_elsewhere
 from generator.set_pieces.map.check_routes import ferries_over_land
 from generator.set_pieces.map.coast import Coast
+from generator.set_pieces.map.country_names import meant
 from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.ground import fallback
 from generator.set_pieces.map.model import Map, Route, View
@@ -26,30 +28,31 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
     """Frames that cannot be drawn, mistaken positions, places off every view, ferries on land."""
     drawn = atlas(content, context)
     written = content.routes
-    doubted = tuple(doubts(content))
+    doubted = tuple(doubts(content, drawn.content))
+    dubious = frozenset(doubt.of for doubt in doubted)
+    yield from (doubt.problem for doubt in doubted)
     yield from drawn.resolved.problems
+    yield from ends_elsewhere(drawn.content, dubious)
     content = drawn.content
     sheets: list[tuple[View, Sheet]] = []
     for view in content.views:
-        wrong = tuple(_extent(view))
+        wrong = tuple(extents(view))
         yield from wrong
         try:
             if not wrong:
                 sheets.append((view, view_sheet(view, content)))
         except FrameError as error:
-            yield Problem(
-                view.id.place, f"the view “{view.id}” cannot be drawn", str(error), code="E503"
-            )
-    yield from (doubt.problem for doubt in doubted)
-    dubious = frozenset(doubt.of for doubt in doubted)
+            yield from undrawn(view, content, error, dubious)
     coasts, problems = coasts_drawn(context, sheets)
     yield from problems
     yield from _insets(content)
-    yield from _countries(content)
+    yield from _countries(content, context.language)
     yield from _evidence(content)
     if len(sheets) == len(content.views):
-        yield from _off_the_map(content, [sheet for _, sheet in sheets], dubious)
-        yield from _empty(content, sheets)
+        without = tuple(empty(content, sheets))
+        yield from (problem for _, problem in without)
+        mended = dubious | {id for id, _ in without}
+        yield from _off_the_map(content, [sheet for _, sheet in sheets], mended)
         sure = (route for route in written if _is_sure(route, dubious))
         yield from ferries_over_land(sure, content, sheets, coasts)
         coarse = tuple(_coarse(sheets, coasts))
@@ -60,22 +63,6 @@ def check(content: Map, context: Context) -> Iterable[Problem]:
             yield from names_without_room(drawn)
 
 
-def _extent(view: View) -> Iterator[Problem]:
-    for crop in (view, view.narrow):
-        if crop is None:
-            continue
-        if not crop.fit and crop.bbox is None:
-            message = f"the view “{view.id}” does not say what it shows"
-            hint = "add “fit: [place ids]” or “bbox: [west, south, east, north]”"
-            yield Problem(view.id.place, message, hint, code="E502")
-        if crop.bbox is not None:
-            west, south, east, north = crop.bbox
-            if south >= north or west == east:
-                message = f"the bbox of the view “{view.id}” is empty"
-                hint = "the order is west, south, east, north, in degrees"
-                yield Problem(view.id.place, message, hint, code="E502")
-
-
 def _is_sure(route: Route, dubious: frozenset[str]) -> bool:
     """Whether no position that its way goes by is doubted."""
     named = (each for each in route.path if not isinstance(each, tuple))
@@ -84,28 +71,11 @@ def _is_sure(route: Route, dubious: frozenset[str]) -> bool:
 
 def _off_the_map(content: Map, sheets: list[Sheet], dubious: frozenset[str]) -> Iterator[Problem]:
     for place in content.places:
-        seen = any(_holds(sheet, place.lon, place.lat) for sheet in sheets)
+        seen = any(holds(sheet, place.lon, place.lat) for sheet in sheets)
         if not seen and str(place.id) not in dubious:
             message = f"the place “{place.id}” lies outside every view"
             hint = "check its lat and lon, or widen a view's “bbox” or “fit”"
             yield Problem(place.id.place, message, hint, "warning", "W501")
-
-
-def _holds(sheet: Sheet, lon: float, lat: float) -> bool:
-    if abs(lat) > 85 or abs(lon) > 180:
-        return False
-    point = sheet.projection.forward(lon, lat)
-    return sheet.wide.holds(point) or sheet.narrow.holds(point)
-
-
-def _empty(content: Map, sheets: list[tuple[View, Sheet]]) -> Iterator[Problem]:
-    for view, sheet in sheets:
-        chosen = {str(id) for id in view.places}
-        shown = (p for p in content.places if not chosen or str(p.id) in chosen)
-        if not any(_holds(sheet, place.lon, place.lat) for place in shown):
-            message = f"the view “{view.id}” holds no place"
-            hint = "check its “bbox”; the order is west, south, east, north"
-            yield Problem(view.id.place, message, hint, code="E505")
 
 
 def _insets(content: Map) -> Iterator[Problem]:
@@ -115,12 +85,12 @@ def _insets(content: Map) -> Iterator[Problem]:
             yield Problem(view.inset.place, message, "name another view", code="E506")
 
 
-def _countries(content: Map) -> Iterator[Problem]:
+def _countries(content: Map, language: str) -> Iterator[Problem]:
     for name in (name for view in content.views for name in view.focus):
         known = world().names
         if str(name) not in known:
             message = f"there is no country “{name}”"
-            hint = did_you_mean(str(name), known, "a name of Natural Earth’s, such as “Denmark”")
+            hint = meant(str(name), known, language)
             yield Problem(name.place, message, hint, code="E512")
 
 

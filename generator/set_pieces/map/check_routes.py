@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.problems import Problem
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.frames import Sheet
+from generator.set_pieces.map.geodesic import distance_km
 from generator.set_pieces.map.ground import fallback
 from generator.set_pieces.map.model import Map, Route, View
 from generator.set_pieces.map.over_land import km_over_land
@@ -24,6 +25,8 @@ MOST_OVER_LAND_KM = 2.0
 LEAST_TOLD_KM = 1.0
 MOST_TOLD = 3
 NEAR_PORT_KM = 4.0
+INLAND_KM = 25.0
+"""How near to a port a found way that crosses land says that the port stands inland."""
 
 
 def ferries_over_land(
@@ -80,7 +83,9 @@ def _over_land(route: Route, places: Places, track: Track, km: Sequence[float]) 
         message = f"{message} {told[0].named}"
     else:
         message = f"{message}: {', '.join(f'{leg.km:.0f} km {leg.named}' for leg in told)}"
-    return Problem(_place(route, told[0].start), message, _mend(route, told), "warning", "W502")
+    return Problem(
+        _place(route, told[0].start), message, _mend(route, places, told), "warning", "W502"
+    )
 
 
 def _legs(route: Route, places: Places, track: Track, km: Sequence[float]) -> Iterator[_Leg]:
@@ -97,6 +102,21 @@ def _legs(route: Route, places: Places, track: Track, km: Sequence[float]) -> It
         yield _Leg(one, other, sum(km[start:end]), near)
 
 
+def _mend_found(route: Route, places: Places, leg: _Leg) -> str:
+    """A way that was found keeps off the land where it can: near an end, that is to blame."""
+    finer = "draw a finer coast with “explainer basemap”"
+    if leg.near is not None:
+        off = [
+            (distance_km(leg.near, position(end, places)), i)
+            for i, end in enumerate((leg.start, leg.end))
+        ]
+        nearest, which = min(off)
+        if nearest <= INLAND_KM:
+            end = spot((leg.start, leg.end)[which])
+            return f"{end} stands inland on the coast that is drawn: check its position, or {finer}"
+    return "put a point at sea beside that into its “path”, and keep “via: auto”"
+
+
 def _middle(one: LonLat, other: LonLat) -> LonLat:
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
@@ -108,12 +128,12 @@ def _place(route: Route, waypoint: Reference | LonLat) -> Where:
     return route.id.place
 
 
-def _mend(route: Route, told: Sequence[_Leg]) -> str:
+def _mend(route: Route, places: Places, told: Sequence[_Leg]) -> str:
     """What to write: with stops a way is found from one to the next, so that none is lost."""
     points = any(isinstance(end, tuple) for leg in told for end in (leg.start, leg.end))
     stops = any(not isinstance(each, tuple) for each in route.path[1:-1])
     if route.via:
-        return "put a point at sea there into its “path”"
+        return _mend_found(route, places, told[0])
     if not route.path:
         return "give it a “path” through points at sea, or “via: auto”"
     if not stops:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
 from generator.set_pieces.map.clip import Box, Ring
+from generator.set_pieces.map.longitudes import TURN, turned
 
 FORMAT = "explainer-basemap-1"
 STEPS_PER_DEGREE = 10_000
@@ -38,6 +39,23 @@ class Coast:
         """Whether all of a box in degrees lies in what was cut out."""
         west, south, east, north = self.box
         return west <= box[0] and south <= box[1] and east >= box[2] and north >= box[3]
+
+    def holding(self, box: Box) -> "Coast | None":
+        """The same, turned round the world so that it covers a box; None where it does not."""
+        for by in (0.0, TURN, -TURN):
+            west, south, east, north = self.box
+            if replace(self, box=(west + by, south, east + by, north)).covers(box):
+                return self._turned(by) if by else self
+        return None
+
+    def _turned(self, by: float) -> "Coast":
+        west, south, east, north = self.box
+        land, context, borders = (
+            tuple(turned(line, by) for line in lines)
+            for lines in (self.land, self.context, self.borders)
+        )
+        box = west + by, south, east + by, north
+        return replace(self, land=land, context=context, borders=borders, box=box)
 
 
 @lru_cache(maxsize=4)

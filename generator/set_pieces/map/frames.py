@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.set_pieces.map.clip import Box, bounds
+from generator.set_pieces.map.longitudes import TURN, span
 from generator.set_pieces.map.projection import FrameError, Projection, fit
 from generator.set_pieces.map.tracks import Track
 
@@ -20,6 +21,8 @@ ROUTE_MARGIN = 0.025
 DETOUR = 0.5
 """How far a line may leave the frame and still be held, likewise: the places must not get lost."""
 LEAST_KM = 2.0
+ONE_PLACE_KM = 20.0
+"""The width and height of a frame around one place."""
 WIDE_ASPECTS = (1.3, 2.4)
 NARROW_ASPECTS = (0.8, 1.3)
 
@@ -91,7 +94,7 @@ class Sheet:
         return (x - self.wide.left) / self.km_per_unit, (self.wide.top - y) / self.km_per_unit
 
     def units(self, line: Iterable[LonLat]) -> list[Point]:
-        """A line of places in drawing units."""
+        """A line of places in drawing units; its longitudes are taken as they are."""
         left, top, k = self.wide.left, self.wide.top, self.km_per_unit
         return [((x - left) / k, (top - y) / k) for x, y in self.projection.forwards(line)]
 
@@ -125,12 +128,16 @@ class Extent:
     """Lines that it holds as a whole, too, where they begin and end in the frame of the points."""
 
     def degrees(self) -> Box:
-        """The box in degrees around it. Raises FrameError where it is empty."""
+        """The box in degrees around it, the shortest way round the world; its east may lie
+        beyond 180. Raises FrameError where it is empty."""
         if self.box is not None:
-            return self.box
+            west, south, east, north = self.box
+            return west, south, east + TURN if east < west else east, north
         if not self.points:
             raise FrameError("the view shows nothing: it has neither a `bbox` nor places to `fit`")
-        return bounds(self.points)
+        west, east = span(lon for lon, _ in self.points)
+        _, south, _, north = bounds(self.points)
+        return west, south, east, north
 
 
 @lru_cache(maxsize=64)
@@ -154,7 +161,7 @@ def _checked(found: Sheet) -> Sheet:
 
 def _frame(extent: Extent, projection: Projection, aspects: tuple[float, float]) -> Frame:
     if extent.box is not None:
-        return _of_box(extent.box, projection).shaped(aspects)
+        return _of_box(extent.degrees(), projection).shaped(aspects)
     tight = _of_points([projection.forward(*point) for point in extent.points])
     frame = tight.shaped(aspects)
     lines = [line for track in extent.tracks for line in _within(track, frame, projection)]
@@ -170,7 +177,7 @@ def _within(track: Track, frame: Frame, projection: Projection) -> Iterator[Sequ
     ends = track.points[:1] + track.points[-1:]
     if all(frame.holds(projection.forward(*end)) for end in ends):
         reach = frame.padded(DETOUR * max(frame.width, frame.height))
-        lines = track.lines(lambda point: projection.forward(*point))
+        lines = track.lines(projection.forwards, projection.lon_0)
         yield from (line for line in lines if all(map(reach.holds, line)))
 
 
@@ -191,4 +198,5 @@ def _of_box(box: Box, projection: Projection) -> Frame:
 def _of_points(points: Sequence[Point]) -> Frame:
     left, bottom, right, top = bounds(points)
     tight = Frame(left, bottom, right - left, top - bottom)
-    return tight.padded(max(LEAST_KM / 2, MARGIN * max(tight.width, tight.height)))
+    least = LEAST_KM if tight.width or tight.height else ONE_PLACE_KM
+    return tight.padded(max(least / 2, MARGIN * max(tight.width, tight.height)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.dates.words import words
 from generator.markdown import reads
 from generator.set_pieces import Context
+from generator.set_pieces.map.longitudes import cut
 from generator.set_pieces.map.model import Map, Place, Route
 from generator.set_pieces.map.tracks import Places, places_by_id, tracks
 from generator.set_pieces.map.waypoint import LonLat
@@ -44,8 +45,9 @@ def _place(place: Place, context: Context) -> Json:
 
 
 def _route(route: Route, places: Places, context: Context) -> Iterator[Json]:
-    """As it is drawn; nothing where it has no line."""
-    drawn = [_line(line) for track in tracks(route, places) for line in track.degrees()]
+    """As it is drawn, cut at the 180th meridian; nothing where it has no line."""
+    lines = [track.degrees() for track in tracks(route, places)]
+    drawn = [_line(part) for line in lines if line for part in tuple(cut(line)) or (line,)]
     if not drawn:
         return
     whole = len(drawn) == 1

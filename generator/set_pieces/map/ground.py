@@ -70,7 +70,7 @@ def fallback(sheet: Sheet, focus: Iterable[str]) -> Coast:
     """The packaged coast for a view that has no basemap of its own."""
     west, south, east, north = sheet.degrees(sheet.whole(PADDING))
     margin = CUT_MARGIN_DEGREES + (north - south) / 20
-    box = max(-180.0, west - margin), south - margin, min(180.0, east + margin), north + margin
+    box = west - margin, south - margin, east + margin, north + margin
     return natural_earth.cut_out(box, tuple(focus))
 
 

@@ -10,6 +10,7 @@ from math import ceil
 from generator.set_pieces.map import natural_earth
 from generator.set_pieces.map.clip import Box, Ring, bounds, clip_ring
 from generator.set_pieces.map.frames import Frame, Sheet
+from generator.set_pieces.map.longitudes import HALF, near, normal
 from generator.set_pieces.map.model import Map, View
 from generator.set_pieces.map.paths import number, rings_path
 from generator.set_pieces.map.projection import AzimuthalEqualArea
@@ -73,7 +74,7 @@ def located(sheet: Sheet) -> Locator:
         (tenths[0], tenths[1], tenths[2], tenths[3]) if is_seen else None,
         (number(round((x + width / 2) * 10)), number(round((y + height / 2) * 10))),
         round(lat),
-        round(lon),
+        round(normal(lon)),
     )
 
 
@@ -103,26 +104,20 @@ class _Paper:
         projected = self.projection.forwards(points)
         return [(WIDTH / 2 + x / k, HEIGHT / 2 - y / k) for x, y in projected]
 
-    def degrees(self) -> Iterator[Box]:
-        """The boxes in degrees around it: two where it lies on both sides of 180°."""
+    def degrees(self) -> Box:
+        """The box in degrees around it."""
         half_high = (HEIGHT / 2 + PADDING) * self.km_per_px
         half_wide = (WIDTH / 2 + PADDING) * self.km_per_px
         frame = Frame(-half_wide, -half_high, 2 * half_wide, 2 * half_high)
         south, north = (Sheet(self.projection, frame, frame).degrees(frame)[i] for i in (1, 3))
         north = 90.0 if frame.holds(self.projection.forward(0, 90)) else north
         south = -90.0 if frame.holds(self.projection.forward(0, -90)) else south
-        if north == 90.0 or south == -90.0:
-            yield -180.0, south, 180.0, north
-            return
         lon_0 = self.projection.lon_0
-        sides = (self.projection.inverse(x, y)[0] - lon_0 for x, y in _edge(frame))
-        reach = min(180.0, max(abs((side + 180) % 360 - 180) for side in sides))
-        west, east = lon_0 - reach, lon_0 + reach
-        yield max(-180.0, west), south, min(180.0, east), north
-        if west < -180:
-            yield west + 360, south, 180.0, north
-        if east > 180:
-            yield -180.0, south, east - 360, north
+        if north == 90.0 or south == -90.0:
+            return lon_0 - HALF, south, lon_0 + HALF, north
+        sides = (self.projection.inverse(x, y)[0] for x, y in _edge(frame))
+        reach = max(abs(near(side, lon_0) - lon_0) for side in sides)
+        return lon_0 - reach, south, lon_0 + reach, north
 
 
 def _edge(frame: Frame) -> Iterator[tuple[float, float]]:
@@ -134,12 +129,11 @@ def _edge(frame: Frame) -> Iterator[tuple[float, float]]:
 def _land(paper: _Paper) -> Iterator[Ring]:
     edge = -PADDING, -PADDING, WIDTH + PADDING, HEIGHT + PADDING
     outline = natural_earth.outlines().at(paper.km_per_px)
-    for box in paper.degrees():
-        # Cut on the globe first: what holds the antipode would be turned inside out.
-        for ring in outline.land_in(box):
-            cut = clip_ring(paper.px(_bent(ring)), edge)
-            if cut:
-                yield cut
+    # Cut on the globe first: what holds the antipode would be turned inside out.
+    for ring in outline.land_in(paper.degrees()):
+        cut = clip_ring(paper.px(_bent(ring)), edge)
+        if cut:
+            yield cut
 
 
 def _bent(ring: Ring) -> Iterator[tuple[float, float]]:

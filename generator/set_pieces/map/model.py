@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.set_pieces.map.candidates import Side
 from generator.set_pieces.map.waypoint import Waypoint
@@ -22,13 +22,30 @@ from generator.values import (
     Thing,
     To,
     When,
+    wrong,
 )
 
 PlaceId = Annotated[Reference, To("place")]
 RouteId = Annotated[Reference, To("route")]
 ViewId = Annotated[Reference, To("view")]
 Box = tuple[Longitude, Latitude, Longitude, Latitude]
-Mode = Literal["ferry", "air", "tunnel", "rail", "road", "foot"]
+_MEANT = {
+    **dict.fromkeys(("boat", "ship", "sea", "steamer", "sail"), "ferry"),
+    **dict.fromkeys(("plane", "flight", "aeroplane", "airplane", "fly"), "air"),
+    **dict.fromkeys(("train", "railway"), "rail"),
+    **dict.fromkeys(("car", "bus", "lorry", "truck"), "road"),
+    **dict.fromkeys(("walk", "walking", "march"), "foot"),
+}
+
+
+def _mode(value: object) -> object:
+    """The same; other words for a means of transport are told the one for it."""
+    if isinstance(value, str) and value in _MEANT:
+        wrong(f"“{value}” is not a mode", f"write {_MEANT[value]}", code="E213")
+    return value
+
+
+Mode = Annotated[Literal["ferry", "air", "tunnel", "rail", "road", "foot"], BeforeValidator(_mode)]
 Coastline = Literal["natural-earth", "gshhg-h", "gshhg-f"]
 PlaceKind = Literal[
     "port",
@@ -214,7 +231,7 @@ class Map(Model):
     views: tuple[View, ...]
     """The panels, in order."""
     places: tuple[Place, ...]
-    """Every place, in the order of the list."""
+    """Every place, in the order of the list; there, numbered ones come first."""
     routes: tuple[Route, ...] = ()
     """Every route, in the order of the table."""
 

@@ -23,15 +23,16 @@ def km_over_land(track: Track, coast: Coast, sheet: Sheet, near_km: float) -> tu
     The `near_km` round its ends and stops do not count: a harbour lies in the land.
     """
     forward = sheet.projection.forward
+    track = track.around(sheet.projection.lon_0)
     points = track.points
     ports = [forward(*points[i]) for i in (0, *track.stops, -1)]
     frame = sheet.whole()
-    ways = track.degrees()
-    west, south, east, north = bounds(point for way in ways for point in way)
+    way = track.degrees()
+    west, south, east, north = bounds(way)
     box = west - AROUND, south - AROUND, east + AROUND, north + AROUND
     land = _Land(cut for ring in coast.land if (cut := clip_ring(ring, box)))
     km = [0.0] * (len(points) - 1)
-    for a, b in (pair for way in ways for pair in pairwise(way)):
+    for a, b in pairwise(way):
         length = dist(forward(*a), forward(*b))
         parts = max(1, ceil(length / STEP_KM))
         for i in range(parts):

@@ -121,15 +121,18 @@ def _route_path(way: Way) -> RoutePath:
 
 
 def _name(view: View, board: Artboard, places: Mapping[str, Place]) -> str:
-    """The title and as many names as there is room for."""
-    names = [str(places[mark.id].name) for mark in board.labels[0].marks]
-    found = str(view.title)
-    for i, name in enumerate(names):
-        longer = f"{found}{', ' if i else ': '}{name}"
-        if len(longer) > LONGEST_NAME:
-            return f"{found} …"
-        found = longer
-    return found
+    """The title and, from west to east, the names for which there is room: the story's first."""
+    marks = board.labels[0].marks
+    named: list[Mark] = []
+    left = LONGEST_NAME - len(str(view.title))
+    for mark in sorted(marks, key=lambda mark: mark.number is None):
+        left -= len(str(places[mark.id].name)) + 2
+        if left < 0:
+            break
+        named.append(mark)
+    named.sort(key=lambda mark: float(mark.x.rstrip("%")))
+    names = ", ".join(str(places[mark.id].name) for mark in named)
+    return f"{view.title}: {names}{' …' if len(named) < len(marks) else ''}"
 
 
 def _rectangle(box: Box) -> tuple[str, str, str, str]:

@@ -22,6 +22,8 @@ from math import (
 )
 from typing import Protocol
 
+from generator.set_pieces.map.longitudes import HALF, near
+
 Point = tuple[float, float]
 
 RADIUS_KM = 6371.0088
@@ -31,11 +33,22 @@ FLATTEST_CONE = 0.05
 
 
 class FrameError(ValueError):
-    """A frame that this kind of map cannot show; the message is meant for the author."""
+    """A frame that this kind of map cannot show; both texts are meant for the author."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class Projection(Protocol):
-    """From (lon, lat) in degrees to (x, y) in km, and back."""
+    """From (lon, lat) in degrees to (x, y) in km, and back.
+
+    A single position is taken on the side of the world that is around `lon_0`. Lines are taken as
+    they are: their longitudes go on beyond 180 where they cross that meridian.
+    """
+
+    @property
+    def lon_0(self) -> float: ...
 
     def forward(self, lon: float, lat: float) -> Point: ...
 
@@ -80,7 +93,7 @@ class LambertConformal:
     def forward(self, lon: float, lat: float) -> Point:
         """Project a point that is not at the pole opposite to the cone."""
         rho = self.scale / tan(pi / 4 + radians(lat) / 2) ** self.cone
-        theta = self.cone * radians(lon - self.lon_0)
+        theta = self.cone * radians(near(lon, self.lon_0) - self.lon_0)
         return rho * sin(theta), self.origin - rho * cos(theta)
 
     def inverse(self, x: float, y: float) -> Point:
@@ -101,13 +114,16 @@ class Mercator:
 
     def forwards(self, line: Iterable[Point]) -> list[Point]:
         """Project many points."""
-        return [self.forward(lon, lat) for lon, lat in line]
+        k = RADIUS_KM * cos(radians(self.lat_0))
+        base, lon_0 = asinh(tan(radians(self.lat_0))), self.lon_0
+        return [
+            (k * radians(lon - lon_0), k * (asinh(tan(radians(lat))) - base)) for lon, lat in line
+        ]
 
     def forward(self, lon: float, lat: float) -> Point:
         """Project a point that is not a pole."""
-        k = RADIUS_KM * cos(radians(self.lat_0))
-        rise = asinh(tan(radians(lat))) - asinh(tan(radians(self.lat_0)))
-        return k * radians(lon - self.lon_0), k * rise
+        (found,) = self.forwards(((near(lon, self.lon_0), lat),))
+        return found
 
     def inverse(self, x: float, y: float) -> Point:
         """The (lon, lat) of a projected point."""
@@ -153,21 +169,24 @@ class AzimuthalEqualArea:
 
 
 def fit(west: float, south: float, east: float, north: float) -> Projection:
-    """The projection that suits a box in degrees.
+    """The projection that suits a box in degrees; across the 180th meridian, `east` is beyond 180.
 
     A conic with its standard parallels at 1/6 and 5/6 of the height; Mercator where the cone is
     almost a cylinder (near the equator); equal-area for a box wider or higher than 60 degrees.
-    Raises FrameError for a box across the antimeridian or within 10 degrees of a pole.
+    Raises FrameError for a box that is wider than half round the world or within 10 degrees of a
+    pole.
     """
-    if west > east or east - west > 180 or west < -180 or east > 180:
+    if east - west > HALF:
         raise FrameError(
-            "the frame crosses the 180th meridian; maps across it are not drawn. "
-            "Choose a frame on one side of it"
+            f"its frame is {east - west:.0f} degrees wide, and a map shows half of the world, "
+            f"{HALF:.0f}, at most",
+            "choose a frame that is narrower",
         )
     if south < -POLAR_LIMIT or north > POLAR_LIMIT:
+        reach, side = (north, "north") if north > POLAR_LIMIT else (-south, "south")
         raise FrameError(
-            f"the frame reaches beyond {POLAR_LIMIT:.0f} degrees of latitude; polar maps are not "
-            "drawn. Choose a frame nearer to the equator"
+            f"its frame reaches to {reach:.0f} degrees {side}, and polar maps are not drawn",
+            f"choose a frame within {POLAR_LIMIT:.0f} degrees of the equator",
         )
     lon_0, lat_0 = (west + east) / 2, (south + north) / 2
     if max(east - west, north - south) > WIDEST_CONIC:

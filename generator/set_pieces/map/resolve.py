@@ -15,6 +15,7 @@ from generator.set_pieces.map.clip import Box
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.geodesic import LonLat, distance_km
 from generator.set_pieces.map.line_files import LineError, Lines, geojson_lines, gpx_lines
+from generator.set_pieces.map.longitudes import HALF, TURN, span
 from generator.set_pieces.map.model import Map, Route
 from generator.set_pieces.map.sea_way import sea_way
 from generator.set_pieces.map.tracks import Places, places_by_id, position
@@ -119,19 +120,23 @@ def _ways(
     """In the finest of the explainer's coasts that holds all the sea, then in the packaged one."""
     for room in ROOMS:
         box = _around(start, end, room)
-        holding = (coast for _, coast in sorted(own.items()) if coast.covers(box))
-        coast = min(holding, key=lambda coast: coast.accuracy_km, default=None)
+        held = (coast.holding(box) for _, coast in sorted(own.items()))
+        coast = min(filter(None, held), key=lambda coast: coast.accuracy_km, default=None)
         yield sea_way(start, end, coast or natural_earth.cut_out(_snapped(box)), box)
 
 
 def _around(start: LonLat, end: LonLat, room: float) -> Box:
-    west, east = sorted((start[0], end[0]))
+    """Across the 180th meridian where that is the shorter way; then it goes on beyond 180."""
+    west, east = span((start[0], end[0]))
     south, north = sorted((start[1], end[1]))
     more = room * max(east - west, north - south) + ROOM_DEGREES
+    wider = min(more, (TURN - (east - west)) / 2)
+    if wider < more and east <= HALF:
+        return -HALF, max(-FARTHEST, south - more), HALF, min(FARTHEST, north + more)
     return (
-        max(-180.0, west - more),
+        west - wider,
         max(-FARTHEST, south - more),
-        min(180.0, east + more),
+        east + wider,
         min(FARTHEST, north + more),
     )
 
@@ -140,9 +145,9 @@ def _snapped(box: Box) -> Box:
     """A box around it that other routes are likely to share: cutting is slow."""
     west, south, east, north = (value / SNAP_DEGREES for value in box)
     return (
-        max(-180.0, floor(west) * SNAP_DEGREES),
+        floor(west) * SNAP_DEGREES,
         max(-FARTHEST, floor(south) * SNAP_DEGREES),
-        min(180.0, ceil(east) * SNAP_DEGREES),
+        ceil(east) * SNAP_DEGREES,
         min(FARTHEST, ceil(north) * SNAP_DEGREES),
     )
 
@@ -153,7 +158,13 @@ def _from_file(
     source = context.attachments.get(str(name))
     if source is None:
         known = [file for file in context.attachments if file.endswith(f".{kind}")]
-        hint = did_you_mean(str(name), known) or "put it into the explainer’s folder"
+        stem = str(name).rpartition(".")[0]
+        other = next((f for f in context.attachments if f.rpartition(".")[0] == stem), None)
+        hint = (
+            f"rename “{other}”, which is there"
+            if other
+            else did_you_mean(str(name), known) or "put it into the explainer’s folder"
+        )
         message = f"there is no file “{name}” beside the map"
         return Problem(name.place, message, hint, code="E510")
     try:

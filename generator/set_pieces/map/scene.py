@@ -108,7 +108,7 @@ def scene(
         land,
         tuple(_dot(place, on, str(place.id) in tips, narrow) for place in places),
         tuple(
-            Lettered(str(way.route.id), way.route.mode, way.lines, tuple(_wordings(way.route)))
+            Lettered(str(way.route.id), way.route.mode, way.lines, _texts(way, inset))
             for way in lines
         ),
         tuple(_areas(view, on, "narrow" if narrow else "wide")),
@@ -169,6 +169,16 @@ def balanced(text: str) -> tuple[str, ...]:
 def _imbalance(lines: tuple[str, str]) -> float:
     longest = max(map(len, lines))
     return longest - (6 if lines[0].endswith(",") and longest <= NOTE_WIDTH else 0)
+
+
+def _texts(way: Way, inset: tuple[Box, str] | None) -> tuple[str, ...]:
+    """Nothing for a route that a detail shows as a whole: there, all of them have room."""
+    if inset:
+        left, top, right, bottom = inset[0]
+        points = (point for line in way.lines for point in line)
+        if all(left <= x <= right and top <= y <= bottom for x, y in points):
+            return ()
+    return tuple(_wordings(way.route))
 
 
 def _wordings(route: Route) -> Iterator[str]:

@@ -100,12 +100,11 @@ def sea_grid(land: Sequence[Ring], box: Box) -> SeaGrid:
     """The sea in a box (west, south, east, north) in degrees."""
     west, south, east, north = box
     projection = Mercator((west + east) / 2, (south + north) / 2)
-    left, bottom = projection.forward(west, south)
-    right, top = projection.forward(east, north)
+    (left, bottom), (right, top) = projection.forwards(((west, south), (east, north)))
     size = max(right - left, top - bottom) / CELLS
     columns, rows = max(1, int((right - left) / size)), max(1, int((top - bottom) / size))
     scale = CELL / size
-    rings = ([_onto(projection.forward(*p), left, top, scale) for p in ring] for ring in land)
+    rings = ([_onto(p, left, top, scale) for p in projection.forwards(ring)] for ring in land)
     raster = rasterise(rings, (0.0, 0.0, columns * CELL, rows * CELL)).rows
     on_land = [[row[c + 1] > row[c] for c in range(columns)] for row in raster]
     near = _near(on_land, columns, rows)

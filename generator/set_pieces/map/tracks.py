@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.set_pieces.map.geodesic import LonLat, great_circle
 from generator.set_pieces.map.lines import smooth
+from generator.set_pieces.map.longitudes import HALF, cut, near, turned, unwrapped
 from generator.set_pieces.map.model import Map, Place, Route
 from generator.values import Reference
 
 Places = Mapping[str, Place]
 Point = tuple[float, float]
 FLOWN = frozenset({"air"})
-HALF_ROUND = 180.0
 
 
 @dataclass(frozen=True)
@@ -26,21 +25,40 @@ class Track:
     stops: tuple[int, ...]
     """Which of the inner points are places: the line passes through them."""
 
-    def lines(self, onto: Callable[[LonLat], Point]) -> Iterator[tuple[Point, ...]]:
-        """As it is drawn on what `onto` leads to; in parts where it flies over the 180th
-        meridian, and nothing where it has no length."""
+    def lines(
+        self, onto: Callable[[Sequence[LonLat]], Sequence[Point]], middle: float
+    ) -> Iterator[tuple[Point, ...]]:
+        """As it is drawn on what `onto` leads to, whose middle is on a meridian.
+
+        In parts where it crosses the meridian opposite to that, and nothing where it has no
+        length.
+        """
         if len(self.points) < 2:
             return
-        if self.mode not in FLOWN:
-            sheet = [onto(point) for point in self.points]
-            yield smooth(sheet, self.stops)
+        line = self.around(middle).points
+        if self.mode not in FLOWN and _lies_around(line, middle):
+            yield smooth(onto(line), self.stops)
             return
-        for part in _parted(great_circle(self.points)):
-            yield tuple(map(onto, part))
+        for part in cut(self.degrees(), middle):
+            yield tuple(onto(part))
 
-    def degrees(self) -> tuple[tuple[LonLat, ...], ...]:
-        """As it is drawn, in degrees."""
-        return tuple(self.lines(lambda point: point))
+    def around(self, middle: float) -> Track:
+        """The same without leaps across the 180th meridian, as near to another as it can be."""
+        line = unwrapped(self.points)
+        if not line:
+            return self
+        lons = [lon for lon, _ in line]
+        centre = (min(lons) + max(lons)) / 2
+        by = near(centre, middle) - centre
+        line = turned(line, by) if by else line
+        return self if line == self.points else Track(self.mode, line, self.stops)
+
+    def degrees(self) -> tuple[LonLat, ...]:
+        """As it is drawn, in degrees; beyond ±180 where it crosses that meridian."""
+        if len(self.points) < 2:
+            return ()
+        line = unwrapped(self.points)
+        return unwrapped(great_circle(line)) if self.mode in FLOWN else smooth(line, self.stops)
 
 
 def places_by_id(content: Map) -> Places:
@@ -78,9 +96,5 @@ def position(waypoint: Reference | LonLat, places: Places) -> LonLat:
     return place.lon, place.lat
 
 
-def _parted(line: Sequence[LonLat]) -> Iterator[tuple[LonLat, ...]]:
-    """A line cut where its longitude leaps from one side of the world to the other."""
-    leaps = [i for i, (a, b) in enumerate(pairwise(line), 1) if abs(a[0] - b[0]) > HALF_ROUND]
-    for start, end in pairwise((0, *leaps, len(line))):
-        if end - start > 1:
-            yield tuple(line[start:end])
+def _lies_around(line: Sequence[LonLat], middle: float) -> bool:
+    return all(-HALF <= lon - middle <= HALF for lon, _ in line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 
 from generator.set_pieces import Context
 from generator.set_pieces.map.atlas import atlas
@@ -32,6 +33,11 @@ class RouteRow:
     measured: bool
     """Whether that is the length of the drawn line and not a source's figure."""
 
+    @property
+    def more(self) -> bool:
+        """Whether its ends tell more than its name does."""
+        return any(end.name not in self.route.name for end in (self.start, self.to))
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -46,7 +52,7 @@ class Drawing:
     """The kinds of mark in use, for the key."""
     routes: tuple[RouteRow, ...]
     places: tuple[Place, ...]
-    """Those that have something to tell, in the order of the file."""
+    """Those that have something to tell: the numbered ones first, then in the order of the file."""
     others: tuple[Place, ...]
     """Those that are drawn for orientation only."""
     credits: tuple[str, ...]
@@ -69,7 +75,7 @@ def view(content: Map, options: MapOptions, context: Context) -> Drawing:
         numbered=any(place.order is not None for place in content.places),
         marks=tuple(mark for mark in MARKS if mark in marked),
         routes=tuple(_route_row(route, content) for route in routes),
-        places=tuple(place for place in places if tells(place)),
+        places=tuple(sorted(filter(tells, places), key=_turn)),
         others=tuple(place for place in places if not tells(place)),
         credits=tuple(dict.fromkeys(map(context.catalogue.gettext, (p.credit for p in panels)))),
         locator=locator((each.view for each in panels), content),
@@ -82,6 +88,10 @@ def _numbers(content: Map) -> Mapping[str, int]:
     others = (place for place in content.places if not tells(place))
     every = tuple(thing.anchor for thing in (*things, *others))[:MOST_NUMBERS]
     return {anchor: number for number, anchor in enumerate(every, start=1)}
+
+
+def _turn(place: Place) -> float:
+    return inf if place.order is None else place.order
 
 
 def tells(place: Place) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from generator.set_pieces.map.longitudes import normal
 from generator.source import Place
 from generator.values import NUMBER, Id, Reference, To, scalar, wrong
 from generator.yaml_reader.values import Items
@@ -68,7 +69,7 @@ def spot(waypoint: Reference | LonLat) -> str:
     """A waypoint as a message names it: its id, or 25.42 E, 37.20 N."""
     if not isinstance(waypoint, tuple):
         return f"“{waypoint}”"
-    lon, lat = (round(degrees, 2) for degrees in waypoint)
+    lon, lat = (round(degrees, 2) for degrees in (normal(waypoint[0]), waypoint[1]))
     return f"{abs(lon):.2f} {'W' if lon < 0 else 'E'}, {abs(lat):.2f} {'S' if lat < 0 else 'N'}"
 
 

@@ -40,7 +40,7 @@ def on_sheet(routes: Iterable[Route], places: Places, sheet: Sheet) -> tuple[Way
     for route in routes:
         lines: list[Ring] = []
         for track in tracks(route, places):
-            for drawn in track.lines(lambda point: sheet.unit(*point)):
+            for drawn in track.lines(sheet.units, sheet.projection.lon_0):
                 lines += clip_line(drawn, edge)
         if lines:
             found.append(Way(route, tuple(lines)))
@@ -55,4 +55,4 @@ def measured_km(route: Route, places: Places) -> float | None:
     track = main_track(route, places)
     if route.mode not in MEASURED or len(track.points) < 2:
         return None
-    return length_km(track.points) if route.mode == "air" else sum(map(length_km, track.degrees()))
+    return length_km(track.points if route.mode == "air" else track.degrees())

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from math import ceil, floor
 
 from generator.set_pieces.map.clip import Box, Point, Ring, clip_line, clip_ring, meets
+from generator.set_pieces.map.longitudes import HALF, TURN, turned
+from generator.set_pieces.map.seam import sewn
 from generator.set_pieces.map.topojson import Indices
 from generator.set_pieces.map.world_file import WorldFile
 
@@ -64,7 +67,10 @@ class World:
         return [first + step * v for v in self._file.table(table)[side::4]]
 
     def land_in(self, box: Box) -> Iterator[Ring]:
-        """All land in a box (west, south, east, north) in degrees, as rings that lie in it."""
+        """All land in a box (west, south, east, north) in degrees, as rings that lie in it.
+
+        A box may go on beyond 180 or -180; then its land does, too, without a seam.
+        """
         return self._cut(self._land, box, frozenset())
 
     def countries_in(self, box: Box, without: frozenset[str]) -> Iterator[Ring]:
@@ -73,6 +79,11 @@ class World:
 
     def borders_in(self, box: Box) -> Iterator[Ring]:
         """All lines between two countries in a box: what `clip_line` makes of them."""
+        for part, turn in _parts(box):
+            lines = self._borders_in(part)
+            yield from (turned(line, turn) for line in lines) if turn else lines
+
+    def _borders_in(self, box: Box) -> Iterator[Ring]:
         wests, souths, easts, norths = self._sides
         for parts in self._file.head["shared"]:
             line: Ring = ()
@@ -86,6 +97,16 @@ class World:
                 yield from clip_line(line, box)
 
     def _cut(self, rings: Rings, box: Box, without: frozenset[str]) -> Iterator[Ring]:
+        parts = _parts(box)
+        found = self._cut_part(rings, parts[0][0], without)
+        if parts[0][1] or len(parts) > 1:
+            each = ((self._cut_part(rings, part, without), turn) for part, turn in parts)
+            found = (turned(ring, turn) for some, turn in each for ring in some)
+            for _, turn in parts[1:]:
+                found = sewn(found, turn - HALF)
+        yield from found
+
+    def _cut_part(self, rings: Rings, box: Box, without: frozenset[str]) -> Iterator[Ring]:
         for name, arcs, around in zip(rings.names, rings.arcs, rings.boxes, strict=True):
             if meets(around, box) and name not in without:
                 ring = clip_ring(self._near(arcs, box), box)
@@ -128,6 +149,19 @@ class World:
         return frozenset(arc for arc, width in enumerate(widths) if width > 180)
 
 
+def _parts(box: Box) -> tuple[tuple[Box, float], ...]:
+    """A box cut at the 180th meridian, each part on this side of it, with how far that moved it."""
+    west, south, east, north = box
+    if west >= -HALF and east <= HALF:
+        return ((box, 0.0),)
+    turns = range(floor((west + HALF) / TURN), ceil((east + HALF) / TURN))
+    parts = ((max(west - TURN * turn, -HALF), min(east - TURN * turn, HALF)) for turn in turns)
+    return tuple(
+        ((first, south, last, north), TURN * turn)
+        for (first, last), turn in zip(parts, turns, strict=True)
+    )
+
+
 def over_the_pole(points: Iterable[Point]) -> Iterator[Point]:
     """A line in degrees whose step from 180° E to 180° W, or back, goes beyond the nearer pole.
 
@@ -137,6 +171,13 @@ def over_the_pole(points: Iterable[Point]) -> Iterator[Point]:
     for lon, lat in points:
         if before is not None and abs(lon - before[0]) > 180:
             edge, pole = (180.0 if before[0] > 0 else -180.0), (95.0 if lat > 0 else -95.0)
-            yield from ((edge, before[1]), (edge, pole), (-edge, pole), (-edge, lat))
+            there = _crossed(before, (lon, lat))
+            yield from ((edge, there), (edge, pole), (-edge, pole), (-edge, there))
         yield lon, lat
         before = lon, lat
+
+
+def _crossed(one: Point, other: Point) -> float:
+    """The latitude where a step crosses the 180th meridian."""
+    far, farther = (HALF - abs(point[0]) for point in (one, other))
+    return one[1] + (other[1] - one[1]) * (far / (far + farther) if far else 0.0)

@@ -149,3 +149,33 @@ def test_a_broken_file_is_told_where_it_breaks():
     (problem,) = SET_PIECE.check(model, context)
     assert problem.code == "E511"
     assert (problem.place.path, problem.place.line) == ("content/story/ferry.geojson", 2)
+
+
+def told_of(coordinates):
+    text = json.dumps(line(coordinates=coordinates))
+    model, context = context_with(from_file("ferry.geojson"), **{"ferry.geojson": text})
+    return [(p.code, p.message) for p in SET_PIECE.check(model, context)]
+
+
+def test_a_swapped_position_in_a_file_is_told_at_the_files_name():
+    (problem,) = told_of([LINE[0], LINE[1][::-1], LINE[2]])
+    assert problem == ("E504", "the longitude and latitude of [56.05, 12.65] look swapped")
+
+
+def test_a_lost_sign_in_a_file_is_told():
+    ((code, message),) = told_of([LINE[0], [-12.65, 56.05], LINE[2]])
+    assert code == "W508" and "[-12.65, 56.05] may have the wrong sign" in message
+
+
+def test_a_line_that_ends_far_from_its_place_is_told():
+    ((code, message),) = told_of([LINE[0], LINE[1], [13.0, 55.6]])
+    assert (code, message) == (
+        "W509",
+        "the line of the route “narrows-ferry” ends 53 km from “helsingborg”",
+    )
+
+
+def test_a_file_of_another_ending_beside_the_map_is_named():
+    model, context = context_with(from_file("ferry.geojson"), **{"ferry.json": "{}"})
+    (problem,) = SET_PIECE.check(model, context)
+    assert problem.code == "E510" and problem.hint == "rename “ferry.json”, which is there"

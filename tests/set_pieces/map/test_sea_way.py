@@ -86,7 +86,7 @@ def test_a_way_by_sea_goes_from_stop_to_stop():
         assert problems_of(text) == []
         model = map_of(text)
         route = atlas(model, context_of(model)).content.routes[0]
-        way = LineString(main_track(route, places_by_id(model)).degrees()[0])
+        way = LineString(main_track(route, places_by_id(model)).degrees())
         assert way.distance(Point(12.645, 55.629)) == 0
         assert way.coords[0] == (12.613, 56.036) and way.coords[-1] == (12.694, 56.046)
 
@@ -110,3 +110,10 @@ def test_a_port_far_from_any_sea_is_told():
 def test_two_ways_at_once_are_one_too_many():
     text = with_via().replace("via: auto", "via: auto\n    gpx: ferry.gpx")
     assert any("more than one way: via, gpx" in each for each in problems_of(text))
+
+
+def test_a_found_way_over_land_is_told_of_the_end_that_stands_inland():
+    text = EXAMPLE.replace("lat: 56.046, lon: 12.694, kind", "lat: 56.046, lon: 12.83, kind")
+    (problem,) = (each for each in problems_of(with_via(text)) if "km of land" in each)
+    assert "“helsingborg” stands inland on the coast that is drawn: check its position" in problem
+    assert "via: auto" not in problem
