@@ -16,6 +16,7 @@ from generator.content import ARTICLE, Content, Folder, read_bytes, read_text
 from generator.images import Picture, Unusable, lighter_names, read_image
 from generator.keys import keys_of
 from generator.markdown import Block, blocks, images_in, slug
+from generator.misnomers import with_ids
 from generator.placements import Placement, Placements, placements
 from generator.problems import Problem
 from generator.project import SITE
@@ -24,8 +25,8 @@ from generator.repair import repaired
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile, Text
 from generator.structure import structure
-from generator.theme import strays
-from generator.values import Language, Line, Markdown, Model, Thing, Url
+from generator.theme import own_texts, strays
+from generator.values import BaseUrl, Language, Line, Markdown, Model, Thing
 from generator.yaml_reader import empty, is_partly_read, read
 
 M = TypeVar("M", bound=Model)
@@ -44,7 +45,7 @@ class Site(Model):
     """Who publishes the site."""
     language: Language
     """Of the site, as a BCP 47 tag; an article may say another."""
-    base_url: Url | None = None
+    base_url: BaseUrl | None = None
     """Where the site will be hosted, if that is known."""
     licence: Markdown | None = None
     """Under what licence the texts are."""
@@ -153,10 +154,17 @@ def read_site(content: Content) -> tuple[Site, tuple[Problem, ...], tuple[Source
     own = shelf.own(_theme(content))
     sources = (source, *(one.source for one in own))
     problems = (*problems, *(problem for one in own for problem in one.problems))
-    problems = (*problems, *strays(_theme(content)))
+    problems = (*problems, *strays(_theme(content)), *_not_texts(_theme(content)))
     if site is None:
         return _any_site(source), problems, sources
     return site, (*problems, *_untranslated(site.language, content)), sources
+
+
+def _not_texts(theme: Path) -> Iterator[Problem]:
+    """What cannot be read in the theme; its catalogues tell of themselves."""
+    for path in own_texts(theme):
+        if not path.endswith(".po"):
+            yield from read_text(theme / path, f"{theme.name}/{path}")[1]
 
 
 def _untranslated(language: Language | None, content: Content) -> Iterator[Problem]:
@@ -211,7 +219,9 @@ def read_explainer(content: Content, folder: Folder) -> Reading:
         frozenset(mended),
     )
     found += _untranslated(article.head.language, content)
-    return Reading(explainer, (*found, *placed.problems))
+    models = (article.head, *pieces.values())
+    told = with_ids(found, models, chain.from_iterable(explainer.things.values()))
+    return Reading(explainer, (*told, *placed.problems))
 
 
 def _article(content: Content, folder: Folder) -> tuple[SourceFile, Article, tuple[Problem, ...]]:

@@ -42,9 +42,32 @@ def nearest(found: str, known: Iterable[str]) -> str | None:
 
 
 def _likeness(found: str, word: str) -> float:
-    one, other = sorted((found.lower(), word.lower()), key=len)
-    ratio = SequenceMatcher(None, found.lower(), word.lower(), autojunk=False).ratio()
-    return max(ratio, 0.6) if len(one) >= 4 and one in other else ratio
+    one, other = found.lower(), word.lower()
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 4 and short in long:
+        return max(_ratio(one, other), 0.6)
+    if sorted(one.split("-")) == sorted(other.split("-")):
+        return 0.9
+    is_near = _distance(one, other) <= max(1, len(long) // 3)
+    return _ratio(one, other) if is_near else 0.0
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to put in, take out, change or swap with the next (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, start=1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                least = min(least, last[j - 2] + 1)
+            row.append(least)
+    return row[-1]
 
 
 def did_you_mean(found: str, known: Iterable[str], expected: str = "") -> str:
@@ -71,9 +94,17 @@ def shown(text: str, most: int = 60) -> str:
     return f"“{line}”" if len(line) <= most else f"“{line[: most - 1]}…”"
 
 
+_SPELT = str.maketrans(
+    {"ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ẞ": "ss",
+     "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i",
+     "ħ": "h", "Ħ": "h"}
+)  # fmt: skip
+"""Latin letters that are no letter with a sign, as those without them are used to write them."""
+
+
 def kebab(text: str) -> str:
     """The id that a text would make; empty where it has no letter or digit for one."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.translate(_SPELT))
     letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
     return "-".join(re.findall(r"[a-z0-9]+", letters.lower().replace("'", "")))
 

@@ -10,10 +10,11 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from generator.markdown import Pointer, pointers
-from generator.problems import Problem, a, did_you_mean, nearest
+from generator.markdown import THING_KINDS, Pointer, pointers
+from generator.problems import Problem, a, did_you_mean, kebab, nearest
 from generator.source import Place
 from generator.values import AnyReference, Markdown, Reference, Thing
+from generator.values.mends import id_of
 
 Key = tuple[str, str]
 """The kind and the id of a thing."""
@@ -244,18 +245,30 @@ def unknown(
             continue
         if kind == "section" and (id in anchors or id in landmarks):
             continue
+        if _is_wrong_itself(references.target(kind, kebab(id))):
+            continue
         yield Problem(
             mention.place, f"there is no {kind} “{id}”", _hint(mention, references), code="E302"
         )
 
 
+def _is_wrong_itself(target: Target | None) -> bool:
+    """Whether a thing has an id that is none, which is told where it is given."""
+    return target is not None and target.thing is not None and target.thing.id.stands_in
+
+
 def _hint(mention: Mention, references: References) -> str:
     kind, id = mention.of
     plural = "people" if kind == "person" else f"{kind}s"
+    if near := nearest(kind, THING_KINDS) if kind not in THING_KINDS else None:
+        return f"write “{near}:{id}”"
     others = [k for k, known in references.targets if known == id and k != "section"]
     if others:
         return f"“{id}” is {a(others[0])}"
     known = [known for k, known in references.targets if k == kind]
     if not known:
         return f"this explainer has no {plural}"
+    named = ((t.id, t.label) for t in references.of_kind(kind))
+    if meant := id_of(id, named):
+        return f"did you mean “{meant}”?"
     return did_you_mean(id, known) or f"none of the {len(known)} {plural} has an id like it"

@@ -29,6 +29,8 @@ def project_at(version: str, project: Path) -> Iterator[Path]:
         yield folder.resolve()
     elif is_folder and folder.resolve().name == "content":
         yield folder.resolve().parent
+    elif is_folder and (folder / "article.md").is_file():
+        raise RevisionError(f"“{version}” is one explainer: name the content folder that holds it")
     else:
         with TemporaryDirectory(prefix="explainer-") as temporary:
             root = Path(temporary).resolve()

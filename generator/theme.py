@@ -49,13 +49,17 @@ def copied(name: str, root: Path) -> Path:
     return path
 
 
+def own_texts(theme: Path) -> tuple[str, ...]:
+    """The paths of a theme's files that are text; none of the generator's own folder."""
+    if not theme.is_dir() or os.path.realpath(theme) == os.path.realpath(packaged_templates()):
+        return ()
+    return tuple(path for path in sorted(walk(str(theme))) if path.endswith(_READ))
+
+
 def strays(theme: Path) -> Iterator[Problem]:
     """The files of a theme that stand in for no template and that no other of its files names."""
-    packaged = packaged_templates()
-    if not theme.is_dir() or os.path.realpath(theme) == os.path.realpath(packaged):
-        return
-    own = [path for path in sorted(walk(str(theme))) if path.endswith(_READ)]
-    known = frozenset(walk(packaged))
+    own = own_texts(theme)
+    known = frozenset(walk(packaged_templates()))
     unknown = [path for path in own if not _is_read(path, known)]
     texts = {path: _text(theme / path) for path in own} if unknown else {}
     for path in unknown:

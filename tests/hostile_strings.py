@@ -132,7 +132,7 @@ MARKDOWN = (
     "# <script>{}</script>",
     "> <script>{}</script>",
     "- <script>{}</script>",
-    "| a |\n|---|\n| <script>{}</script> |",
+    "| a |\n|--:|\n| <script>{}</script> |",
     '<https://example.org/"onmouseover={}>',
     '[x](https://example.org/?a="><script>{}</script>)',
     '[x](https://example.org/ "t\\"onmouseover={}")',

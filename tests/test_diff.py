@@ -327,6 +327,21 @@ def test_a_content_folder_of_any_name_is_a_version(two, tmp_path):
     assert "3 December 1861 → 4 December 1861" in said.out
 
 
+def test_one_explainers_folder_is_refused_with_what_to_name_instead(two):
+    code, said = two.run("diff", two.old / "content" / "story", two.new / "content" / "story")
+    assert (code, said.out) == (2, "")
+    assert "is one explainer: name the content folder that holds it" in said.err
+
+
+def test_a_figure_in_a_cell_of_a_table_is_told(two):
+    table = "\n| Leg | Tonnes |\n|---|---|\n| One | 23 |\n"
+    for root in (two.old, two.new):
+        article = root / "content/story/article.md"
+        article.write_text(article.read_text(encoding="utf-8") + table, encoding="utf-8")
+    two.change("story/article.md", "| One | 23 |", "| One | 22 |")
+    assert [(was[-6:], now[-6:]) for _, _, was, now in two.diff()] == [("One 23", "One 22")]
+
+
 def git(folder, *arguments):
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)

@@ -47,6 +47,15 @@ def test_a_citation_in_code_or_escaped_is_text(markdown):
     assert "[@a]" in html(markdown)
 
 
+def test_a_column_is_aligned_by_a_class_and_never_by_a_style():
+    rendered = render("|a|b|c|d|\n|---|:--|:-:|--:|\n|1|2|3|4|\n", Addresses())
+    assert "style" not in rendered
+    for cell in ("th", "td"):
+        assert f"<{cell}>" in rendered
+        for side in ("left", "centre", "right"):
+            assert f'<{cell} class="cell--{side}">' in rendered
+
+
 @pytest.mark.parametrize("tag", ["<b>x</b>", "<script>x</script>", "<!-- x -->", "<?php x ?>"])
 def test_html_is_text(tag):
     assert "<" not in html(tag).replace("<p>", "").replace("</p>", "").replace("\n", "")
@@ -100,11 +109,17 @@ def test_a_heading_has_an_address(heading, made):
 MARKDOWN = st.text(alphabet="ab [](){}@:;,.!*_`#<>&\\\n-|'\"=0é🦊", max_size=80)
 
 
-@given(MARKDOWN)
+TABLES = st.lists(st.sampled_from(["---", ":--", "--:", ":-:"]), min_size=1, max_size=3).map(
+    lambda columns: f"|{'a|' * len(columns)}\n|{'|'.join(columns)}|\n|{'b|' * len(columns)}\n"
+)
+
+
+@given(MARKDOWN | TABLES)
 def test_any_text_is_rendered_without_markup_of_its_own(markdown):
     rendered = render(markdown, Addresses())
     assert "<script" not in rendered.lower()
     assert "javascript:" not in rendered.lower()
+    assert " style=" not in rendered
 
 
 @given(

@@ -101,3 +101,17 @@ def test_files_that_are_of_use_and_those_of_editors_are_not_told(project):
 def test_the_generators_own_templates_are_no_theme(capsys):
     assert main(["check", "--project", str(packaged().parent)]) == 0
     assert "W602" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_a_template_that_is_not_utf_8_is_told_at_its_byte(project, verb):
+    for path in ("layouts/base.html", "styles/tokens.css"):
+        copy = project.root / "templates" / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((packaged() / path).read_bytes() + b"\n/* caf\xe6 */\n")
+    outcome = project.run(verb)
+    assert outcome.code == 1
+    told = [line for line in (outcome.out + outcome.err).splitlines() if line.endswith("[E006]")]
+    assert len(told) == 2, outcome
+    assert told[0].startswith("templates/layouts/base.html:")
+    assert "the byte 0xE6 is not UTF-8; save the file as UTF-8" in told[0]

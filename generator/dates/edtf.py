@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
@@ -12,6 +13,10 @@ from generator.dates.hints import advice
 from generator.dates.points import Point, Precision, parse_point
 
 __all__ = ["Bound", "Date", "DateError", "Point", "Precision", "parse"]
+
+
+_OTHER_LETTER = re.compile(r"(?![A-Z])[^\W\d_]")
+"""In a text that is no EDTF as a whole, so that no one place in it is wrong."""
 
 
 class Bound(Enum):
@@ -119,7 +124,7 @@ def parse(text: str) -> Date:
         if error.hint is not None:
             raise
         message, hint = advice(text, _is_date)
-        raise DateError(message, hint, error.offset) from None
+        raise DateError(message, hint, 0 if _OTHER_LETTER.search(text) else error.offset) from None
 
 
 def _read(text: str) -> Date:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.dates.local import in_english
 from generator.dates.parts import MONTHS
 
 _MONTH_NUMBERS = {name[:length].lower(): number for number, name in enumerate(MONTHS, start=1)
@@ -33,8 +34,19 @@ class Rewrite:
 
 def rewrites(text: str) -> tuple[Rewrite, ...]:
     """What the text may mean, likeliest first. Not checked: it can be a day that is not there."""
-    found = _interval(_plain(text))
+    plain = _plain(text)
+    found = _interval(plain) or _local(plain)
     return tuple(dict.fromkeys(found))
+
+
+def _local(text: str) -> list[Rewrite]:
+    """What a text in another language may mean; in which, where it is not the same in all."""
+    by_meaning: dict[str, Rewrite] = {}
+    for said, language in in_english(text):
+        for one in _interval(said):
+            meaning = ", ".join(filter(None, (one.meaning, language and f"in {language}")))
+            by_meaning.setdefault(one.edtf, Rewrite(one.edtf, meaning))
+    return list(by_meaning.values())
 
 
 def _plain(text: str) -> str:
@@ -83,7 +95,8 @@ def _single(text: str) -> list[Rewrite]:
             exact = _single(_group(found))
             return [Rewrite(one.edtf + qualifier, one.meaning) for one in exact]
     matches = ((pattern.fullmatch(text), read) for pattern, read in _FORMS)
-    return [rewrite for found, read in matches if found for rewrite in read(found)]
+    meant = (one for match, read in matches if match for one in read(match))
+    return list(dict.fromkeys(meant))
 
 
 def _numbered(found: re.Match[str]) -> list[Rewrite]:
@@ -151,6 +164,12 @@ def _astronomical(year: int) -> str:
     return f"{long}-{-year:04}" if year < 0 else f"{long}{year:04}"
 
 
+def _short_year_before_christ(found: re.Match[str]) -> list[Rewrite]:
+    number = int(found[1])
+    years = ((1 - number, number), (-number, number + 1))
+    return [Rewrite(_astronomical(year), f"{before} BCE") for year, before in years if number]
+
+
 def _long_year(found: re.Match[str]) -> list[Rewrite]:
     return [Rewrite(f"Y{found[0]}")]
 
@@ -188,6 +207,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Rewrite]]], 
         (r"([0-9]{1,2})(?:st|nd|rd|th) (?:century|c\.?)", _century),
         (rf"([0-9]{{1,12}}) ?{_BEFORE_CHRIST}", _before_christ),
         (rf"([0-9]{{1,12}}) ?{_AFTER_CHRIST}|{_AFTER_CHRIST} ?([0-9]{{1,12}})", _after_christ),
+        (r"-([0-9]{1,3})", _short_year_before_christ),
         (r"-?[1-9][0-9]{4,11}", _long_year),
     )
 )

@@ -40,7 +40,7 @@ class Block:
     @property
     def text(self) -> str:
         """What a reader reads in it, without markup."""
-        return "".join(plain_text(t) for t in self.tokens if t.type == "inline")
+        return " ".join(plain_text(t) for t in self.tokens if t.type == "inline")
 
 
 def plain_text(inline: Token) -> str:

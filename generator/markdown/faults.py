@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.markdown.blocks import Block
@@ -11,6 +12,7 @@ from generator.markdown.syntax import (
     NO_CITATION,
     THING_KINDS,
     address,
+    as_citation,
     inline_tokens,
     leads_somewhere,
     parse,
@@ -49,7 +51,9 @@ def _nowhere(place: Place, href: str) -> Problem:
     scheme, _, rest = href.partition(":")
     near = nearest(scheme, THING_KINDS) if rest else None
     hint = f"begin it with {one_of(f'{kind}:' for kind in THING_KINDS)}, https:// or #"
-    if near:
+    if language := re.fullmatch(r"\{?lang=([\w-]+)\}?", href):
+        hint = f"write “{{lang={language[1]}}}” in place of the round brackets"
+    elif near:
         hint = f"did you mean “{near}:{rest}”?"
     elif href.startswith("www."):
         hint = f"write “https://{href}”"
@@ -59,6 +63,8 @@ def _nowhere(place: Place, href: str) -> Problem:
 
 def _no_citation(place: Place, written: str) -> Problem:
     hint = "write [@id], [@id, p. 12] or [@id; @id]; for other text, begin with \\["
+    if meant := as_citation(written):
+        hint = f"write “{meant}”"
     return Problem(place, f"{shown(written)} is not a citation", hint, code=NO_CITATION)
 
 

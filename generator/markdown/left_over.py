@@ -13,6 +13,7 @@ from generator.problems import Problem, kebab, shown
 from generator.source import Place
 
 NOT_READ = "W306"
+NO_IMAGE = "E308"
 
 
 _HTML = re.compile(r"<[A-Za-z][^<>]*>|<!--")
@@ -24,7 +25,7 @@ _FAILED = re.compile(
 """What is left in the text of a link, or of a stretch in another language, that is none."""
 _BRACKET = re.compile(r"[\[\](){}]")
 _THING = re.compile(rf"({_KINDS})\s*:\s*(.*)")
-_CAPTION = re.compile(r"(?P<file>\S+)\s+(?:[“”„«»‘’‚]|(?P<straight>[\"']))")
+_CAPTION = re.compile(r"\s*(?P<file>\S+)\s+(?:[“”„«»‘’‚]|(?P<straight>[\"']))")
 _NEXT = re.compile(r"(?<=;)(\s*)@?([A-Za-z0-9_-]+)")
 _CITED = re.compile(
     r"\[\^(?P<note>[^\[\]\s]+)\]"
@@ -55,7 +56,31 @@ def _failed(finder: Finder, match: re.Match[str], sources: Collection[str]) -> I
         yield _as_it_stands(finder.place(match[0]), match[0], _SPACED)
     elif place := finder.written(match[0]) or finder.written(match[0].split()[0]):
         place = replace(place, column=place.column + 1, length=max(1, place.length - 1))
-        yield _as_it_stands(place, match[0][1:], _link(match["inside"], bool(match["end"])))
+        caption = _CAPTION.match(match["inside"])
+        if caption and caption["straight"] and not _is_closed(finder, place, caption):
+            place = replace(place, column=place.column + caption.end(), length=1)
+            message = "the quotation mark that opens the caption is never closed"
+            hint = f"write “{caption['straight']})” where it ends"
+            yield Problem(place, message, hint, code=NO_IMAGE)
+            return
+        told = _as_it_stands(place, match[0][1:], _link(match["inside"], bool(match["end"])))
+        yield replace(told, severity="error", code=NO_IMAGE) if _is_image(match) else told
+
+
+def _is_closed(finder: Finder, place: Place, caption: re.Match[str]) -> bool:
+    """Whether the paragraph has a second quotation mark after the one that opens a caption."""
+    source = finder.text.source
+    start = source.line_starts[place.line - 1] + place.column + caption.end()
+    rest = source.text[start : finder.text.end].partition("\n\n")[0]
+    return str(caption["straight"]) in rest
+
+
+def _is_image(match: re.Match[str]) -> bool:
+    """Whether it was meant to show an image, which no link may point at."""
+    inside = match["inside"].strip()
+    caption = _CAPTION.match(inside)
+    file = caption["file"] if caption else inside
+    return file.lower().endswith(suffixes()) and "://" not in file
 
 
 def _uncited(finder: Finder, match: re.Match[str], sources: Collection[str]) -> Iterator[Problem]:

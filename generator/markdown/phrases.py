@@ -113,4 +113,4 @@ class _Links:
 
 
 def _number(number: int) -> str:
-    return f'<sup class="phrase__number">{number}</sup>'
+    return f'<sup class="phrase__number">\N{NARROW NO-BREAK SPACE}{number}</sup>'

@@ -25,13 +25,25 @@ _WEB_SCHEMES = ("https", "http", "mailto")
 _CITATION = re.compile(r"\[(@[^\[\]]*)\](?!\()")
 
 
-_CITED = re.compile(r"@([A-Za-z0-9_-]+)(?:\s*,\s*([^;]+?))?\s*$")
+_CITED = re.compile(
+    r"@([A-Za-z0-9_-]+)(?:\s*,\s*((?:[^;@]|(?<=[\w.])@|(?<![\w.])@(?![A-Za-z]))+?))?\s*$"
+)
+"""One source, and a locator: an @ in that is of an address, not of another source."""
+
+
+_NEXT_CITED = re.compile(r"[\s,;]*(?:\band\b|&)?\s*(?<![\w.])(?=@\w)")
+
+
+_NO_COMMA = re.compile(r"(@[\w-]+)\s+(?=pp?\.|§)")
 
 
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 
 
 _DIRECTIVE = re.compile(r":{2,}[ \t]*(?P<name>[^\s{}:]*)[ \t]*(?P<rest>.*?)[ \t]*$")
+
+
+_ALIGNED = {"left": "cell--left", "center": "cell--centre", "right": "cell--right"}
 
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -52,6 +64,7 @@ def parser() -> MarkdownIt:
         "paragraph", "directive", _directive_rule, {"alt": ["paragraph", "reference"]}
     )
     md.core.ruler.after("inline", "figure", _figure_rule)
+    md.core.ruler.after("block", "alignment", _alignment_rule)
     return md
 
 
@@ -71,6 +84,13 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
             token.info, token.content = one[1], (one[2] or "").strip()
     state.pos = match.end()
     return True
+
+
+def as_citation(written: str) -> str:
+    """What lacks a semicolon or a comma to be a citation, with it; empty for other text."""
+    cited = [one for one in _NEXT_CITED.split(written[1:-1].strip()) if one]
+    cited = [_NO_COMMA.sub(r"\1, ", one) for one in cited]
+    return f"[{'; '.join(cited)}]" if cited and all(map(_CITED.match, cited)) else ""
 
 
 def _close_up(state: StateInline) -> None:
@@ -123,6 +143,13 @@ def _figure_rule(state: StateCore) -> None:
             opening.tag = closing.tag = "figure"
             opening.attrSet("class", "figure")
             image.meta["caption"] = image.attrGet("title")
+
+
+def _alignment_rule(state: StateCore) -> None:
+    """A cell of an aligned column has a class, no `style`: the site's policy forbids that."""
+    for token in state.tokens:
+        if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
+            token.attrSet("class", _ALIGNED[str(style).removeprefix("text-align:")])
 
 
 def leads_somewhere(href: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.problems import a, kebab
 from generator.source import Text
@@ -18,6 +19,8 @@ _LOCATOR = re.compile(
     r"|tables?|annex|appendix|clauses?|cl)(?:\.\s*|\s+)|§+\s*|¶+\s*)\S.*",
     re.I,
 )
+_LEAST = 4
+"""Characters of a part of a name that may stand for the whole."""
 _FLOW = re.compile(r"\[[^\[\]{}\"'#]*\]")
 
 
@@ -27,6 +30,26 @@ def as_kebab(text: str) -> str:
     if id and len(id) <= 60:
         return f"write “{id}”"
     return "write a few words in lower-case letters, digits and hyphens"
+
+
+def id_of(typed: str, named: Iterable[tuple[str, str]]) -> str | None:
+    """The id of the one thing that was called so, of ids and names; None where it is not clear."""
+    wanted, known = kebab(typed), {id: kebab(name) for id, name in named}
+    if not wanted or wanted in known:
+        return wanted or None
+    whole = [id for id, name in known.items() if name == wanted]
+    words = set(wanted.split("-"))
+    parts = [
+        id
+        for id, name in known.items()
+        if len(min(wanted, name, key=len)) >= _LEAST and _is_part(words, set(name.split("-")))
+    ]
+    found = whole or parts
+    return found[0] if len(found) == 1 else None
+
+
+def _is_part(one: set[str], other: set[str]) -> bool:
+    return bool(one) and (one <= other or other <= one)
 
 
 def as_id_of(kind: str, text: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.problems import shown
 from generator.source import Text
 from generator.values.fields import Field, wrong
+from generator.values.languages import is_known, meant
 from generator.values.mends import KEBAB_CASE, as_kebab
 
 
@@ -45,10 +46,11 @@ class Language(Field):
 
     @classmethod
     def of(cls, text: Text) -> Self:
-        if not re.fullmatch(cls.schema["pattern"], text):
+        if not re.fullmatch(cls.schema["pattern"], text) or not is_known(text):
             tag = text.replace("_", "-")
-            good = re.fullmatch(cls.schema["pattern"], tag)
-            hint = f"write “{tag}”" if good else "write a code such as en, fr or pt-BR"
+            good = re.fullmatch(cls.schema["pattern"], tag) and is_known(tag)
+            tag = tag if good else meant(text)
+            hint = f"write “{tag}”" if tag else "write a code such as en, fr or pt-BR"
             wrong(f"{shown(text)} is not a language", hint, code="E204")
         return super().of(text)
 
@@ -76,4 +78,21 @@ class Url(Field):
             if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"\\^`{|}]*)?", text):
                 hint = f"write “https://{text}”"
             wrong(f"{shown(text)} is not a web address", hint, code="E205")
+        return super().of(text)
+
+
+class BaseUrl(Url):
+    """A web address that those of pages are made from."""
+
+    schema: ClassVar[dict[str, Any]] = {
+        **Url.schema,
+        "pattern": r"^https?://[^\s<>\"\\^`{|}?#]+$",
+    }
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        address = re.split(r"[?#]", text, maxsplit=1)[0]
+        if address != text and Url.of(text):
+            message = f"{shown(text)} ends in what no page's address can follow"
+            wrong(message, f"write “{address}”", code="E205")
         return super().of(text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from math import remainder
+from typing import Annotated, Any, Self
 
 from pydantic import (
     GetCoreSchemaHandler,
@@ -14,9 +15,29 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from generator.problems import shown
+from generator.source import Place, Text
+from generator.values.degrees import as_number
 from generator.values.fields import scalar, wrong
 
 NUMBER = r"^[-+]?[0-9]{1,12}(\.[0-9]{1,12})?$"
+
+
+class WrittenNumber(float):
+    """A number that knows where it was written."""
+
+    text: Text
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        """The number that a text says."""
+        found = cls(text)
+        found.text = text
+        return found
+
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.text.place
 
 
 class StandInNumber(float):
@@ -29,10 +50,9 @@ def _number(check: Callable[[float], None]) -> Callable[[object], float]:
         if text.stands_in:
             return StandInNumber(1)
         if not re.fullmatch(NUMBER, text):
-            hint = "write digits, with a point if need be, such as 50.95"
-            wrong(f"{shown(text)} is not a number", hint, code="E207")
+            wrong(f"{shown(text)} is not a number", as_number(text), code="E207")
         check(float(text))
-        return float(text)
+        return WrittenNumber.of(text)
 
     return read
 
@@ -45,7 +65,10 @@ def _latitude(value: float) -> None:
 
 def _longitude(value: float) -> None:
     if abs(value) > 180:
-        wrong(f"{value:g} is no longitude", "it lies between -180 and 180", code="E208")
+        hint = "it lies between -180 and 180"
+        if abs(value) <= 360:
+            hint = f"{hint}: write {round(remainder(value, 360), 6):g}"
+        wrong(f"{value:g} is no longitude", hint, code="E208")
 
 
 def _positive(value: float) -> None:

@@ -71,7 +71,7 @@ HINTS = [
      "write a day from 01 to 28, or 2019-02 if the day is not known"),
     ("01/02/2018", '"01/02/2018" is not an EDTF date', 5,
      "write 2018-02-01 (1 February) or 2018-01-02 (2 January)"),
-    ("1900s", '"1900s" is not an EDTF date', 4,
+    ("1900s", '"1900s" is not an EDTF date', 0,
      "write 190X (the ten years from 1900) or 19XX (the hundred years from 1900)"),
     ("20180116", '"20180116" is not an EDTF date', 4, "write 2018-01-16 or Y20180116"),
     ("2018-01-16T25:00", "there is no time 25:00", 11, "write a time from 00:00 to 23:59"),
@@ -305,3 +305,34 @@ def test_a_date_is_drawn_to_scale_from_its_first_day_to_the_end_of_its_last() ->
 @given(numbers)
 def test_the_scale_never_goes_back(number: int) -> None:
     assert decimal_year(number) < decimal_year(number + 1)
+
+
+@pytest.mark.parametrize(
+    "text, written",
+    [
+        ("14. juni 1816", "1816-06-14"),
+        ("høsten 1939", "1939-23"),
+        ("400 f.Kr.", "-0399"),
+        ("55 av. J.-C.", "-0054"),
+        ("1940-04-09 kl. 08.30", "1940-04-09T08:30"),
+        ("昭和15年7月12日", "1940-07-12"),
+        ("昭和元年", "1926"),
+        ("1940-04-29–1940-05-21", "1940-04-29/1940-05-21"),
+        ("1er mai 1940", "1940-05-01"),
+        ("3 de mayo de 1808", "1808-05-03"),
+        ("12 червня 1941", "1941-06-12"),
+        ("14. März 1848", "1848-03-14"),
+        ("tirsdag 9. april 1940", "1940-04-09"),
+    ],
+)
+def test_a_date_in_another_language_is_told_as_edtf_and_pointed_at_from_its_start(text, written):
+    error = refused(text)
+    assert error.hint == f"write it as {written}"
+
+
+def test_a_month_that_means_another_one_elsewhere_is_told_with_its_language():
+    assert refused("listopad 1940").hint == ("write 1940-11 (in Czech) or 1940-10 (in Croatian)")
+
+
+def test_a_short_year_before_christ_is_told_both_ways_to_count():
+    assert refused("-400").hint == "write -0399 (400 BCE) or -0400 (401 BCE)"

@@ -108,7 +108,8 @@ def _last(point: Point) -> Json:
 def _date(point: Point, day: int) -> Json:
     """The year, and the month, day and time that are known of it."""
     year, month, number = calendar_day(day)
-    found: Json = {"year": year}
+    # It counts years as people do, and has -44 for 44 BCE.
+    found: Json = {"year": year - 1 if -9999 < year < 1 else year}
     if point.month is not None:
         found["month"] = month
     if point.day is not None:

@@ -40,6 +40,7 @@ def _parts(date: Mapping[str, object]) -> tuple[int, ...]:
     year = number(date.get("year"))
     if year is None:
         raise UnknownDateError(f"“{_text(date.get('year'))}” is no year")
+    year += -9999 <= year < 0  # It counts them as people do, and has -44 for 44 BCE.
     month, day = number(date.get("month")), number(date.get("day"))
     if month is None or not 1 <= month <= 12 or abs(year) > 9999:
         return (year,)

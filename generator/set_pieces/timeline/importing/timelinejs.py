@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.dates import parse
+from generator.dates.rewrites import rewrites
+from generator.dates.words import short_words, words
 from generator.problems import kebab, shown
 from generator.set_pieces.timeline.importing import yaml
 from generator.set_pieces.timeline.importing.dates import UnknownDateError, edtf, is_cut
@@ -145,9 +147,16 @@ def _date(event: Json, called: str, work: _Work) -> str | None:
 
 
 def _says(edtf_text: str, display: str) -> bool:
-    """Whether words for a date say no more than its numbers do."""
-    years = set(re.findall(r"\d{3,}", display))
-    return years <= set(re.findall(r"\d{3,}", edtf_text)) and not re.search(r"[?]|\d0s", display)
+    """Whether words for a date say no more than our own for it."""
+    date = parse(edtf_text)
+    if any(one.edtf == edtf_text for one in rewrites(display)):
+        return True
+    own = {word for said in (words, short_words) for word in _words(said(date, "en"))}
+    return set(_words(display)) <= own | {"circa", "ca", "c", "about", "around"}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+|[?]", text.lower())
 
 
 def _media(event: Json, work: _Work) -> str:
