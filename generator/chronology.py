@@ -74,7 +74,7 @@ def date_problems(explainer: Explainer) -> Iterator[Problem]:
     late = [one for one in records if _years(one.earliest, changed) > _MOST_AFTER_ARTICLE]
     read = _dates(things, "source", "accessed")
     yield from _after_the_article(late, last)
-    yield from _long_after_reading(read, last)
+    yield from _long_after_reading(_after_publication(read), last)
     past = [one.latest for one in (*records, *read) if one not in late]
     yield from _far_ahead(_dates(things, "event", "date"), max(changed, *past, 0))
 
@@ -94,6 +94,12 @@ def _after_the_article(late: Sequence[_Dated], last: When) -> Iterator[Problem]:
     )
     hint = f"{newest.named} is dated {newest.when}; correct this date, or write “updated: …”"
     yield Problem(last.place, message, hint, "warning", "W221")
+
+
+def _after_publication(read: Sequence[_Dated]) -> tuple[_Dated, ...]:
+    """Without readings before the source was published, which are told at the source."""
+    found = ((one, getattr(one.thing, "published", None)) for one in read)
+    return tuple(one for one, date in found if date is None or one.latest >= _earliest(date))
 
 
 def _long_after_reading(read: Sequence[_Dated], last: When) -> Iterator[Problem]:

@@ -20,6 +20,9 @@ from generator.selections import Selected
 from generator.set_pieces import Context, set_pieces
 from generator.writing import direction
 
+_MOST_STOPS = 40
+"""Of the Tab key within a set piece, without a way past it."""
+
 
 @dataclass(frozen=True)
 class NumberedNote:
@@ -38,9 +41,17 @@ class Part:
     anchor: str = ""
     level: int = 0
     name: str = ""
+    label: str = ""
+    """What a set piece, or what it shows here, is called."""
     notes: tuple[NumberedNote, ...] = ()
     target: Target | None = None
     """A heading's section, as something that others point at."""
+
+    @property
+    def has_way_past(self) -> bool:
+        """Whether a reader with a keyboard should not have to go through it."""
+        stops = sum(map(self.html.count, ("<a ", "<button", "<input", "<select", "<summary")))
+        return self.kind == "piece" and stops - self.html.count('tabindex="-1"') > _MOST_STOPS
 
 
 @dataclass(frozen=True)
@@ -66,14 +77,19 @@ class Drawing:
     def __init__(self, checked: Checked, site: Site, theme: Path | None) -> None:
         self.explainer, self.site, self.theme = checked.explainer, site, theme
         language = self.explainer.language(site)
+        numbers = self._numbered()
         self.writer = templates.Writer(
-            checked.references, language, self.explainer.pictures, catalogue(language, theme)
+            checked.references,
+            language,
+            self.explainer.pictures,
+            catalogue(language, theme),
+            numbers,
         )
         self.context = Context(
             self.writer.language,
             checked.references,
             self.explainer.attachments,
-            self._numbered(),
+            numbers,
             str(self.explainer.article.head.title),
             f"{site.base_url.rstrip('/')}/{self.explainer.slug}/" if site.base_url else "",
             self.explainer.slug,
@@ -147,11 +163,20 @@ class Drawing:
         for index, block in enumerate(self.explainer.blocks):
             anchored = self.explainer.annotations.of(index)
             if anchored:
-                yield from selected(anchored, block, self._prose(block, anchored).html)
+                html = templates.listed(self._prose(block, anchored).html, self.writer.language)
+                yield from selected(anchored, block, html)
             placement = self.explainer.placement(block)
             if placement is not None and placement.piece.selected is not None:
                 model = self._model(placement)
                 yield from placement.piece.selected(model, placement.options, self.context)
+
+    def _label(self, placement: Placement) -> str:
+        """Of the one thing that is placed, or of the whole set piece."""
+        shown = placement.piece.shown(self._model(placement), placement.options)
+        target = self.context.references.target(placement.piece.directive, next(iter(shown), ""))
+        if target is not None:
+            return self.writer.called(target)
+        return str(getattr(self._model(placement), "title", None) or self._title(placement))
 
     def _anchor(self, placement: Placement) -> str:
         shown = placement.piece.shown(self._model(placement), placement.options)
@@ -196,4 +221,6 @@ class Drawing:
             "direction": direction(self.writer.language),
         }
         template = f"set_pieces/{placement.name}/{placement.name}.html"
-        return Part("piece", templates.render(template, values, self.theme), name=placement.name)
+        html = templates.render(template, values, self.theme)
+        anchor = self._anchor(placement)
+        return Part("piece", html, anchor, name=placement.name, label=self._label(placement))

@@ -28,8 +28,10 @@ def collect(explainer: Explainer) -> Collector:
         if placement.block is None:
             _add_placement(explainer, placement, collector, top)
     # Whatever is not placed, or has no one place, is still to be checked: it comes last.
-    for model in (explainer.article.head, *explainer.pieces.values()):
-        collector.add_model(model, top)
+    collector.add_model(explainer.article.head, top)
+    wholes = {one.name: _whole(explainer, one, collector) for one in explainer.placements[::-1]}
+    for name, model in explainer.pieces.items():
+        collector.add_model(model, wholes.get(name, top))
     return collector
 
 
@@ -43,6 +45,8 @@ def _add_targets(explainer: Explainer, collector: Collector) -> None:
         collector.add_named(note)
     for thing in chain.from_iterable(explainer.things.values()):
         collector.add_named(thing)
+    if not explainer.article.has_body:
+        collector.nameless.add("section")
     for index, anchor in explainer.headings.items():
         block = explainer.blocks[index]
         collector.add_target(Target("section", anchor, block.text, anchor, block.place))
@@ -88,7 +92,16 @@ def _add_placement(
         if str(thing.id) in shown:
             collector.add_thing(thing, section)
     if not own:
-        collector.add_model(model, section)
+        collector.add_model(model, _whole(explainer, placement, collector))
+
+
+def _whole(explainer: Explainer, placement: Placement, collector: Collector) -> Target:
+    """A set piece as the owner of the words that are of none of its things, such as its intro."""
+    name, model = placement.name, explainer.pieces.get(placement.name)
+    first = next(iter(placement.piece.shown(model, placement.options)), "") if model else ""
+    shown = collector.targets.get((placement.piece.directive, str(first)))
+    label = getattr(model, "title", None) or placement.piece.title or name
+    return Target("piece", name, str(label), shown.anchor if shown else name, placement.place)
 
 
 def _own(explainer: Explainer, placement: Placement) -> Iterator[Thing]:

@@ -35,7 +35,7 @@ from generator.references import References, Target
 from generator.source import Place
 from generator.stamps import Stamp, stamp_of
 from generator.values import Citation, Reference, Thing, When
-from generator.writing import direction
+from generator.writing import direction, language_name
 
 LAYERS = ("layers", "tokens", "reset", "base", "layout")
 """The stylesheets of every page, in the order of the cascade; its own follow."""
@@ -137,23 +137,20 @@ def _text(path: Path, stamp: Stamp) -> str:
     return path.read_text(encoding="utf-8")
 
 
-CITATION = '<a class="citation"'
+_OPENING, _CLOSING = '<sup class="citation">', "</sup>"
+_LANGUAGE = re.compile('<html lang="([^"]*)')
+_ARABIC_COMMA = re.compile(r"(ar|fa|ur)\b")
 
 
-def listed(html: str) -> str:
-    """A page whose citations in a row are a list: those that follow another without a word.
+def listed(html: str, language: str = "") -> str:
+    """A page whose citations in a row are one superscript, with a comma between two.
 
-    Style sheets cannot see the words between two links, nor a text where its citations end and
-    those of the field after it begin.
+    Only the whole page knows where a text with citations at its end meets those of a field; what
+    is not a whole page comes with its language.
     """
-    return _ROW.sub(_in_a_row, html)
-
-
-_ROW = re.compile(rf"({CITATION}[^>]*>[^<]*</a>)((?:{CITATION}[^>]*>[^<]*</a>)+)")
-
-
-def _in_a_row(found: re.Match[str]) -> str:
-    return found[1] + found[2].replace(CITATION, f'{CITATION[:-1]} citation--next"')
+    said = _LANGUAGE.search(html)
+    comma = "،" if _ARABIC_COMMA.match(said[1] if said else language) else ","
+    return html.replace(_CLOSING + _OPENING, f"{comma}\N{THIN SPACE}")
 
 
 @dataclass(frozen=True)
@@ -166,6 +163,8 @@ class Writer:
     """The images that texts may show, by name."""
     catalogue: Catalogue = ENGLISH
     """What the page says around the author's words."""
+    note_numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of each note in the page, by its id."""
 
     def picture(self, name: str) -> Picture | None:
         """An image of the explainer's folder."""
@@ -189,7 +188,7 @@ class Writer:
         number, href = self.number(id), escape(self.href("source", id))
         comma = self.catalogue.gettext(", ")
         shown = f"{number}{comma}{escape(locator)}" if locator else str(number)
-        return f'{CITATION} role="doc-biblioref" href="{href}">{shown}</a>'
+        return f'{_OPENING}<a role="doc-biblioref" href="{href}">{shown}</a>{_CLOSING}'
 
     def markdown(self, text: str) -> Markup:
         """Markdown as HTML blocks."""
@@ -203,16 +202,28 @@ class Writer:
         """Citations in a row."""
         return Markup("".join(self.citation(str(s), s.locator) for s in sources))
 
-    def link(self, to: Reference | Target | Thing) -> Markup:
-        """A link to a thing, called by its label."""
+    def link(self, to: Reference | Target | Thing, label: str = "") -> Markup:
+        """A link to a thing, called by its label unless another is given."""
         target = self.target(to)
-        href, label = escape(target.href), escape(self.called(target))
+        href, label = escape(target.href), escape(label or self.called(target))
         return Markup(f'<a class="ref ref--{target.kind}" href="{href}">{label}</a>')
 
     def called(self, to: Reference | Target | Thing) -> str:
         """The label of a thing, in the words of the page's language."""
         target = self.target(to)
+        if target.kind == "piece":
+            return self.catalogue.gettext(target.label)
         return target.thing.called(self.catalogue) if target.thing else target.label
+
+    def briefly(self, to: Reference | Target | Thing) -> str:
+        """The same as where a thing is used: the number of a note, what is not under a heading."""
+        target = self.target(to)
+        if target.kind == "article":
+            return self.catalogue.gettext("the opening")
+        if target.kind == "note" and target.id in self.note_numbers:
+            number = self.note_numbers[target.id]
+            return self.catalogue.gettext("note %(number)s", number=number)
+        return self.called(target)
 
     def target(self, to: Reference | Target | Thing) -> Target:
         """The thing as a target of links."""
@@ -240,6 +251,10 @@ class Writer:
         if str(language) == self.language:
             return Markup("")
         return Markup(f' lang="{escape(language)}" dir="{direction(str(language))}"')
+
+    def language_name(self, language: str) -> str:
+        """What a language is called in that of the page."""
+        return language_name(str(language), self.language)
 
     def mentions(self, thing: Thing, kind: str | None = None) -> tuple[Target, ...]:
         """Everything that makes use of a thing."""
@@ -306,11 +321,13 @@ FILTERS = {
         "citations",
         "link",
         "called",
+        "briefly",
         "target",
         "date",
         "short_date",
         "kilometres",
         "foreign",
+        "language_name",
         "number",
         "mentions",
         "subject_of",

@@ -1,4 +1,8 @@
-"""Which way languages are written."""
+"""What languages are called, and which way they are written."""
+
+from __future__ import annotations
+
+from generator.dates.cldr import locale_of
 
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
@@ -6,3 +10,9 @@ _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "u
 def direction(language: str) -> str:
     """Which way a language, by its BCP 47 tag, is written: `ltr` or `rtl`."""
     return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language in another, after CLDR; its tag where there is none."""
+    names = locale_of(language).languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag

@@ -152,7 +152,7 @@ def test_two_notes_on_one_phrase_have_a_number_and_a_link_each():
         ("b", "b"),
         ("c", "c"),
     ]
-    assert re.findall(r"<sup[^>]*>(\d)</sup>", html) == ["1", "2", "3"]
+    assert re.findall(r"<sup[^>]*>\u202f(\d)</sup>", html) == ["1", "2", "3"]
 
 
 def test_of_phrases_that_overlap_each_has_its_address_where_it_ends():

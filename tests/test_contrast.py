@@ -10,12 +10,15 @@ from generator.templates import packaged
 
 SCHEMES = ("light", "dark")
 GROUNDS = ("paper", "panel", "mark")
-PAIR = re.compile(r"--([a-z-]+):\s*light-dark\(\s*(#[0-9a-f]{3,6}),\s*(#[0-9a-f]{3,6})\s*\)")
 PLAIN = re.compile(r"^    --([a-z-]+):\s*(#[0-9a-f]{3,6});", re.MULTILINE)
+DARK = re.compile(r"^ {6}--([a-z-]+):\s*(#[0-9a-f]{3,6});", re.MULTILINE)
 
 TOKENS = (packaged() / "styles" / "tokens.css").read_text(encoding="utf-8")
-COLOURS = {name: dict(zip(SCHEMES, both, strict=True)) for name, *both in PAIR.findall(TOKENS)}
-FALLBACKS = dict(PLAIN.findall(TOKENS))
+LIGHT = dict(PLAIN.findall(TOKENS))
+_SCREEN = TOKENS.partition("@media screen and (prefers-color-scheme: dark)")[2].partition("@media")[
+    0
+]
+COLOURS = {name: {"light": LIGHT[name], "dark": dark} for name, dark in DARK.findall(_SCREEN)}
 
 
 def luminance(colour: str) -> float:
@@ -77,10 +80,8 @@ def test_routes_are_seen_on_land_and_on_sea(route: str, ground: str, scheme: str
     assert contrast(route, ground, scheme) >= 3
 
 
-def test_browsers_without_light_dark_get_the_light_scheme() -> None:
-    assert {name: FALLBACKS.get(name) for name in COLOURS} == {
-        name: both["light"] for name, both in COLOURS.items()
-    }
+def test_every_colour_has_a_dark_one() -> None:
+    assert COLOURS.keys() == LIGHT.keys()
 
 
 def test_the_browser_frame_has_the_colour_of_the_paper() -> None:

@@ -167,7 +167,9 @@ def test_four_mistakes_are_told_in_one_run_and_the_site_stays(copy):
     before = _files(copy.root / "site")
     assert MANIFEST in before
     _replace(folder / "timeline.yaml", "  date: 1991-11-25\n", "  date: 1991-02-30\n")
-    _replace(folder / "timeline.yaml", "  title: Treaty of Canterbury\n", "  titel: Canterbury\n")
+    _replace(
+        folder / "timeline.yaml", "  title: Treaty of Canterbury signed\n", "  titel: Canterbury\n"
+    )
     _replace(folder / "timeline.yaml", "[folkestone, coquelles]", "[folkstone, coquelles]")
     _replace(folder / "quotes.yaml", "phrase: back door\n", "phrase: back gate\n")
     outcome = copy.run("build")

@@ -45,6 +45,10 @@ Some plain words and % [@proof]. [A link](https://example.org/?"><script>alert(1
 
 - [%](person:someone) "%" `%` [%]{lang=fr}
 
+| % | Left | Middle | Right |
+|---|:-----|:------:|------:|
+| § | %    | %      | 1,234 |
+
 ::: timeline
 
 ::: map
@@ -125,7 +129,8 @@ class Reader(HTMLParser):
             self.elements.append((tag, *sorted(name for name, _ in attrs)))
         for name, value in attrs:
             address = name in ("href", "src", "action", "formaction")
-            if name.startswith("on") or (address and not ALLOWED.match(value or "")):
+            own = name == "style" or name.startswith("on")
+            if own or (address and not ALLOWED.match(value or "")):
                 self.wrong.append(f"<{tag} {name}={value}>")
 
     def handle_endtag(self, tag: str) -> None:

@@ -174,6 +174,61 @@ def test_every_use_of_a_source_is_told_beside_it(story):
         assert (f'href="#source-{id}"' in citing) == ('<span class="uses">' in entry), id
 
 
+def test_what_a_source_is_used_in_is_named(story):
+    listed = story.read_text(encoding="utf-8").partition('id="sources"')[2]
+    uses = re.findall(r'<span class="uses">(.*?)</span>', listed, re.S)
+    names = [re.sub("<[^>]+>", "", one) for use in uses for one in re.findall("<a .*?</a>", use)]
+    assert len(names) > 400
+    assert not [name for name in names if len(name) < 3]
+
+
+def test_words_of_a_whole_set_piece_that_cite_a_source_are_not_the_opening(project):
+    project.write("story/people.yaml", "intro: Who did what.[@proof]\n" + PEOPLE)
+    project.write("story/article.md", ARTICLE.replace("[@proof]", ""))
+    project.write("story/sources.yaml", SOURCES)
+    project.write("story/timeline.yaml", TIMELINE.replace(", sources: [proof]", ""))
+    assert project.run("build").code == 0, project.run("build").err
+    uses = project.page().partition('id="source-proof"')[2].partition("</li>")[0]
+    assert re.findall('<a href="(#(?!source)[^"]*)"', uses) == ["#people"]
+
+
+def test_no_line_begins_with_what_divides_two_names(story):
+    html = story.read_text(encoding="utf-8").partition('id="people"')[2]
+    lists = re.findall(r'<p class="mentions">.*?</p>|<span class="uses">.*?</span>', html, re.S)
+    assert any("·" in one for one in lists)
+    assert not [one for one in lists if re.search(r"\s·", one.replace("\N{NO-BREAK SPACE}", ""))]
+
+
+def test_the_headings_of_the_text_are_in_the_contents(story):
+    head, _, text = story.read_text(encoding="utf-8").partition('<div class="prose"')
+    headings = re.findall(r'<h2 id="([^"]+)"', text)
+    assert len(headings) > 5
+    assert [id for id in headings if f'<a href="#{id}"' not in head] == []
+
+
+def test_a_keyboard_passes_a_long_set_piece_in_one_step_and_comes_back(story, open_page):
+    page = open_page(story, viewport={"width": 360, "height": 800})
+    way = page.locator('.past a[href="#past--timeline"]')
+    clip = "one => getComputedStyle(one).clipPath"
+    assert way.evaluate(clip) == "inset(50%)", "it is seen only where it has the focus"
+    way.focus()
+    assert way.evaluate(clip) == "none" and way.bounding_box()["width"] > 100
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#timeline"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.timeline') !== null")
+
+
+def test_no_name_that_leads_to_itself_is_a_stop_of_the_tab_key(story, open_page):
+    stops = open_page(story).evaluate("""() =>
+      [...document.querySelectorAll(".prose, .people, .sources")].flatMap(part =>
+        [...part.querySelectorAll("a[href^='#']:not([tabindex], .ref--article, .uses a)")]
+          .filter(one => one.closest(one.getAttribute("href"))).map(one => one.outerHTML))""")
+    assert stops == []
+
+
 def test_copied_words_of_a_quote_carry_who_said_them(story, open_page):
     page = open_page(story)
     copied = page.evaluate("""() => {

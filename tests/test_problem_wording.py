@@ -6,7 +6,17 @@ import json
 
 import pytest
 
-from generator.problems import Problem, count, did_you_mean, nearest, one_of, ordered, report, shown
+from generator.problems import (
+    Problem,
+    count,
+    did_you_mean,
+    kebab,
+    nearest,
+    one_of,
+    ordered,
+    report,
+    shown,
+)
 from generator.source import Place
 
 KNOWN = ("macron", "collomb", "emmanuel-macron-2017", "le-touquet-signed", "sandhurst")
@@ -20,12 +30,35 @@ KNOWN = ("macron", "collomb", "emmanuel-macron-2017", "le-touquet-signed", "sand
         ("colomb", "collomb"),
         ("touquet", "le-touquet-signed"),
         ("sandhurst-treaty", "sandhurst"),
+        ("collmob", "collomb"),
+        ("nacho", None),
         ("zzz", None),
         ("", None),
     ],
 )
 def test_the_nearest_word_is_the_one_that_was_meant(typed, meant):
     assert nearest(typed, KNOWN) == meant
+
+
+def test_a_word_that_shares_a_few_letters_is_not_the_one_that_was_meant():
+    assert nearest("hamar", ["samoa", "molde", "oslo"]) is None
+    assert nearest("Norge", ["Niger", "Nepal"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Sørøya", "soroya"),
+        ("Ærø og Åland", "aero-og-aland"),
+        ("Straße", "strasse"),
+        ("Łódź", "lodz"),
+        ("Đorđe", "dorde"),
+        ("Þingvellir, Ísafjörður", "thingvellir-isafjordur"),
+        ("Œuvre", "oeuvre"),
+    ],
+)
+def test_a_letter_that_is_not_english_is_spelt_in_an_id(text, id):
+    assert kebab(text) == id
 
 
 def test_few_choices_are_all_named_and_many_are_not():

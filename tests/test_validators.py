@@ -46,7 +46,8 @@ A paragraph.[@atlas]
 """
 SOURCES = "sources: [{id: atlas, kind: report, title: An atlas, publisher: A publisher}]\n"
 BLOCKS = json.dumps(
-    "One.\n\n# A heading\n\n- a list\n\n| a | b |\n|---|---|\n| c | d |\n\n> ## Quoted"
+    "One.\n\n# A heading\n\n- a list\n\n"
+    "| a | b | c |\n|:---|:---:|---:|\n| d | e | f |\n\n> ## Quoted"
 )
 IN_BLOCKS = re.compile(r"(?<=text: )§(?=, (?:sources|bbox|thread))|(?<=intro: )§|(?<=[ \n]note: )§")
 CORRECTED = """\

@@ -222,12 +222,12 @@ def test_with_it_they_are_absolute(project):
 def test_a_phrase_is_selected_as_it_stands_in_the_page(notes):
     assert selector_of(notes, "known")[0] == {
         "type": "TextQuoteSelector",
-        "exact": "what is known3 & a",
+        "exact": "what is known\u202f3 & a",
         "prefix": " A first paragraph, with ",
-        "suffix": "1 <b>1, it2 is said. ",
+        "suffix": "\u202f1 <b>1, it\u202f2 is said. ",
     }
     assert selector_of(notes, "inner")[0]["exact"] == "known"
-    assert selector_of(notes, "across")[0]["exact"] == "known3 & a1 <b>1, it"
+    assert selector_of(notes, "across")[0]["exact"] == "known\u202f3 & a\u202f1 <b>1, it"
 
 
 def test_only_a_phrase_that_is_one_element_has_its_address(notes):

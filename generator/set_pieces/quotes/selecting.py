@@ -36,6 +36,10 @@ def _selection(cut: Sequence[Stretch], note: str) -> Selection | None:
 def _runs(stretch: Stretch) -> Iterator[Run]:
     yield Run(stretch.text)
     if stretch.number:
-        yield Run(str(stretch.number), is_read=False)
+        yield _number(stretch.number)
     for other in stretch.numbers:
-        yield Run(str(other.mark.number), is_read=False)
+        yield _number(other.mark.number)
+
+
+def _number(number: int) -> Run:
+    return Run(f"\N{NARROW NO-BREAK SPACE}{number}", is_read=False)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.dates.cldr import locale_of
 from generator.references import Target
 from generator.set_pieces import Context
 from generator.set_pieces.quotes.stretches import Stretch
 from generator.text_fragments import text_fragment
 from generator.values import Citation
-from generator.writing import direction
+from generator.writing import direction, language_name
 
-LONGEST_WORD = 14
 LONGEST_SENTENCE = 80
 """In characters: what is longer is a passage."""
 
@@ -38,8 +36,6 @@ class Version:
     """`ltr` or `rtl`."""
     language_name: str
     """In the language of the explainer, as a line begins with it."""
-    length: str
-    """`word`, `sentence` or `passage`: how large it is set."""
     stretches: tuple[Stretch, ...]
     url: str
     """Where the words were reported, if that may be linked; otherwise empty."""
@@ -59,7 +55,6 @@ def version(
         str(language),
         direction(str(language)),
         _as_heading(language_name(language, context.language)),
-        _length(sum(len(stretch.text) for stretch in cut)),
         cut,
         next(filter(None, urls), ""),
         tuple(
@@ -93,12 +88,6 @@ def evidence(sources: Sequence[Citation], context: Context) -> tuple[Evidence, .
     )
 
 
-def language_name(tag: str, language: str) -> str:
-    """The name of a language in another; its tag where CLDR has no name."""
-    names = locale_of(language).languages
-    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
-
-
 def _as_heading(name: str) -> str:
     """With a capital letter, also where names of languages have none within a sentence."""
     return name[:1].upper() + name[1:]
@@ -109,9 +98,3 @@ def _known(sources: Sequence[Citation], context: Context) -> Iterable[tuple[Cita
         target = context.references.target("source", str(source))
         if target is not None:
             yield source, target
-
-
-def _length(characters: int) -> str:
-    if characters <= LONGEST_WORD:
-        return "word"
-    return "sentence" if characters <= LONGEST_SENTENCE else "passage"

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from generator.set_pieces import Context
 from generator.set_pieces.quotes.anchoring import in_original, in_text, reading_order, spans
 from generator.set_pieces.quotes.kinds import Kind, kinds
-from generator.set_pieces.quotes.margin import notes_beside
 from generator.set_pieces.quotes.model import Options, Quote, QuoteNote, Quotes
 from generator.set_pieces.quotes.stretches import Mark, Stretch, link_ids, stretches
 from generator.set_pieces.quotes.versions import (
+    LONGEST_SENTENCE,
     Evidence,
     Version,
     evidence,
-    language_name,
     version,
 )
+from generator.writing import language_name
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,10 @@ class QuoteView:
     """The language spoken, by name, where it is not that of the text."""
     notes: tuple[NoteView, ...]
     """In reading order."""
-    beside: int
-    """How many of the notes stand beside the words, where there is a margin."""
+    is_long: bool
+    """Whether its words are a passage, in either language; both are set in one size."""
+    is_introduced: bool
+    """Whether a quote before it already says in full who spoke, when and where."""
     kinds: tuple[Kind, ...]
     """All notes of the page by kind, before the first quote and where choosing helps."""
     can_choose: bool
@@ -81,7 +83,8 @@ def view(quotes: Quotes, options: Options, context: Context) -> QuoteView:
         spoken_words,
         language_name(quote.spoken_in, context.language) if quote.spoken_in else "",
         _notes(quote, marks, link_ids(text), link_ids(original), context),
-        notes_beside(quote, translated, spoken_words, reading_order(quote)),
+        max(len(quote.text), len(spoken.text) if spoken else 0) > LONGEST_SENTENCE,
+        any(_occasion(one) == _occasion(quote) for one in quotes.quotes[: position - 1]),
         choice if position == 1 else (),
         bool(choice),
     )
@@ -104,6 +107,10 @@ def summary(quotes: Quotes, context: Context) -> str:
     number = said.ngettext("%(num)d quote", "%(num)d quotes", len(quotes.quotes))
     notes = said.ngettext("%(num)d phrase annotated", "%(num)d phrases annotated", phrases)
     return said.gettext(", ").join((number, notes))
+
+
+def _occasion(quote: Quote) -> tuple[str, str, str]:
+    return str(quote.speaker), str(quote.date), str(quote.place)
 
 
 def _chosen(quotes: Quotes, options: Options) -> tuple[Quote, ...]:

@@ -22,7 +22,7 @@ INDENT = 3.0
 """Between the line that leads from a mark and its name, in px."""
 BESIDE = 4.0
 """Between a mark and the name beside it, in px."""
-FRAME = 3.0
+FRAME = 2.0
 """Between a name and the frame round the stretch that is magnified, in px."""
 
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width, normalize
 
-SPARE = 1.15
-"""The widest of the usual faces is 12 % wider than Helvetica."""
-BOLD = 1.12
-_CLASSES = ((250, "ijl.,:;'’|!I /f()[]t"), (340, "r-‘“”*"), (500, "cksvxyzJ"),
-            (611, "TFZL~+"), (667, "ABEKPSVXY"), (722, "CDHNRUw&"), (778, "GOQ"),
-            (833, "mM"), (944, "W—%…"))  # fmt: skip
+_CLASSES = ((300, "ijl'"), (335, " .,’‘I"), (355, "f:;/|"), (370, "J-"), (405, "()[]!"),
+            (435, "rt"), (550, "csz?*–"), (595, "kvxyL“”"), (620, "aeFT"), (710, "ABCKRSVXZ"),
+            (790, "DGHNOQU&"), (840, "w+~"), (880, "M"), (970, "m%"), (1000, "W—…"))  # fmt: skip
 _EM = {letter: width for width, letters in _CLASSES for letter in letters}
-"""Helvetica's advance widths in thousandths of the size, rounded up into a few classes."""
-_USUAL = 570
+"""Advance widths of DejaVu Sans, the widest of the usual faces, in thousandths of the size: rounded
+up into a few classes, and so that bold letters are at most `BOLD` as wide."""
+BOLD = 1.145
+_USUAL = 640
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The most px that a line is likely to take at a font size in px."""
+    """The most px that a line is likely to take at a font size in px, its metrics not hinted."""
     letters = (c for c in normalize("NFD", text) if not combining(c))
     em = sum(1000 if east_asian_width(c) in "WF" else _EM.get(c, _USUAL) for c in letters)
-    return em / 1000 * size * SPARE * (BOLD if bold else 1)
+    return em / 1000 * size * (BOLD if bold else 1)
 
 
 def wrapped(text: str, room: float, lines: int, size: float, bold: bool = False) -> Sequence[str]:

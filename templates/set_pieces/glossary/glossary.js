@@ -6,11 +6,11 @@ if (glossary && "popover" in HTMLElement.prototype) {
   card.popover = "auto";
   card.tabIndex = -1;
   card.setAttribute("role", "dialog");
-  glossary.append(card);
-  const explain = (link, entry) => {
+  let asked;
+  const explain = (entry) => {
     const [term, meaning] = entry.cloneNode(true).children;
     const name = document.createElement("a");
-    name.href = link.hash;
+    name.href = `#${entry.id}`;
     name.lang = term.lang;
     name.append(term.textContent);
     const text = document.createElement("p");
@@ -18,22 +18,29 @@ if (glossary && "popover" in HTMLElement.prototype) {
     text.append(...meaning.childNodes);
     card.setAttribute("aria-label", term.textContent);
     card.replaceChildren(name, text);
+    // Behind the word, so that the keyboard goes on from there.
+    asked.after(card);
     card.showPopover();
-    const at = link.getBoundingClientRect();
+    const at = asked.getBoundingClientRect();
     const below = at.bottom + 6;
     const above = at.top - card.offsetHeight - 6;
     card.style.left = `${Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8))}px`;
-    card.style.top = `${below + card.offsetHeight > innerHeight && above > 0 ? above : below}px`;
-    card.focus({ preventScroll: true });
+    const top = below + card.offsetHeight > innerHeight && above > 0 ? above : below;
+    card.style.top = `${top + scrollY}px`;
+    card.focus();
   };
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a");
-    if (card.contains(link)) card.hidePopover();
+    const further = card.contains(link);
+    if (further) card.hidePopover();
     if (!link?.matches(".ref--term") || glossary.contains(link)) return;
     const entry = document.getElementById(link.hash.slice(1));
     if (!entry || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    explain(link, entry);
+    if (!further) asked = link;
+    explain(entry);
   });
-  addEventListener("scroll", () => card.hidePopover(), { passive: true });
+  card.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !card.contains(next)) card.hidePopover();
+  });
 }

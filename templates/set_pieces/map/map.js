@@ -1,6 +1,7 @@
 // The table of routes, sortable: it is complete, in its author’s order, without.
 for (const table of document.querySelectorAll(".map__routes")) {
   const heads = [...table.tHead.rows[0].cells];
+  table.tHead.className = "map__heads";
   const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
   heads.forEach((head, column) => {
     if (!head.classList.contains("map__sortable")) return;

@@ -16,6 +16,7 @@
   if (marked > 19 && marked < 120) {
     const strip = document.createElement("div");
     strip.className = "timeline__strip no-print";
+    strip.hidden = true;
     strip.setAttribute("aria-hidden", "true");
     const svg = panel.ownerSVGElement.cloneNode();
     svg.setAttribute("class", "timeline__strip-drawing");

@@ -126,7 +126,7 @@ def test_notes_come_in_the_order_of_their_phrases_and_those_on_the_original_alon
 
 
 def test_numbers_are_those_of_the_page_and_the_same_in_both_texts():
-    numbers = re.findall(r'<sup class="quote__number">(\d+)</sup>', card())
+    numbers = re.findall(r'<sup class="quote__number">\u202f(\d+)</sup>', card())
     assert sorted(map(int, numbers[:3])) == [7, 8, 9]
     assert sorted(map(int, numbers[3:])) == [8, 9, 10]
 
@@ -135,7 +135,7 @@ def test_every_link_within_the_card_leads_to_something_in_it():
     page = Page(card())
     ids = [a["id"] for _, a in page.elements if a.get("id")]
     assert len(ids) == len(set(ids))
-    phrases = page.all("quote__phrase") + page.all("quote__return") + page.all("quote__index")
+    phrases = page.all("quote__phrase") + page.all("quote__return") + page.all("note__self")
     assert len(phrases) > 8
     assert {a["href"].removeprefix("#") for a in phrases} <= set(ids)
 
@@ -167,6 +167,28 @@ def test_the_card_names_speaker_date_place_languages_and_reports():
         "French, as reported",
     ):
         assert words in text
+
+
+def test_each_quote_has_a_heading_of_its_own():
+    headings = [re.search(r"<h3[^>]*>(.*?)</h3>", card(id=id))[1] for id in ("gate", "wait")]
+    assert [heading.rpartition(" · ")[2] for heading in headings] == ["1 of 2", "2 of 2"]
+    assert all(heading.rpartition(" · ")[0] for heading in headings)
+
+
+def test_who_spoke_when_and_where_is_told_in_full_once():
+    again = EXAMPLE.replace("date: 2018-01\n", "date: 2018-01-16\n  place: harbour\n")
+    [occasion] = re.findall(r'<p class="quote__occasion">(.*?)</p>', card(again, "wait"), re.S)
+    read = re.sub(r"<[^>]+>", "", occasion)
+    assert read == "Ada Stone, 16 January 2018"
+    assert "The Harbour" in card(again, "gate")
+    other = again.replace("2018-01-16", "2018-01-17", 1)
+    assert 'href="#place-harbour"' in card(other, "wait")
+
+
+def test_the_words_in_both_languages_are_of_one_size():
+    long = EXAMPLE.replace("La porte n’est", "La porte, " * 9 + "la porte n’est", 1)
+    assert card(long).count("quote__words--passage") == 2
+    assert card(id="wait").count("quote__words--passage") == 0
 
 
 def test_only_the_first_quote_carries_the_introduction_of_all():

@@ -40,18 +40,17 @@ MET = """([selector, words]) => {
 EMPTY_COLUMNS = """() => [...document.querySelectorAll("figure.quote")].flatMap(quote => {
   const boxes = selector => [...quote.querySelectorAll(selector)].map(
     one => one.getBoundingClientRect());
-  const floats = getComputedStyle(quote.querySelector(".quote__versions")).float !== "none";
-  const beside = floats ? boxes(".quote__note--beside") : [];
-  const below = floats ? boxes(".quote__note:not(.quote__note--beside)") : boxes(".quote__note");
-  if (!below.length) return [];
-  const all = [...boxes(".quote__version"), ...boxes(".quote__note")];
-  const columns = Math.round(Math.max(...all.map(box => box.right))
-    - Math.min(...all.map(box => box.left))) / Math.min(...all.map(box => box.width)) | 0;
-  const first = below.filter(box => Math.abs(box.top - below[0].top) < 2).length;
-  const free = columns - beside.some(box => box.bottom > below[0].top + 1);
-  return first < Math.min(free, below.length) ? [[quote.id, columns, free, first]] : [];
+  const notes = boxes(".quote__note"), all = boxes(".quote__version, .quote__note");
+  const left = Math.min(...all.map(box => box.left));
+  const right = Math.max(...all.map(box => box.right));
+  const rows = Object.values(Object.groupBy(notes, box => Math.round(box.top)));
+  const inOrder = notes.every((box, at) => !at || box.top > notes[at - 1].top + 1
+    || Math.abs(box.top - notes[at - 1].top) < 1 && box.left > notes[at - 1].left);
+  const holes = rows.filter(row => Math.min(...row.map(box => box.left)) > left + 2
+    || Math.max(...row.map(box => box.right)) < Math.min(right, left + 35 * 18) - 2);
+  return inOrder && !holes.length ? [] : [[quote.id, inOrder, holes]];
 })"""
-"""Quotes whose first line of notes under the words leaves a column empty."""
+"""Quotes whose notes are not in rows by their numbers, or with a row that leaves a column empty."""
 CROWDED = (
     ".passage:has(.note + .note) .phrase[id] >> nth=1",
     ".passage:has(.note + .note)",
@@ -100,7 +99,7 @@ OPENED = """() => {
     location.hash = one.id;
     const top = one.getBoundingClientRect().top;
     return {
-      id: one.id, self: one.querySelector(".note__self, .quote__index").getAttribute("href"),
+      id: one.id, self: one.querySelector(".note__self").getAttribute("href"),
       lit: notes.filter(other => lit(other.one, "backgroundColor", other.ground))
         .map(other => other.one.id),
       phrases: phrases.length && phrases.every(({phrase, colour}) => lit(phrase, "color", colour)),
@@ -288,7 +287,7 @@ def changed(plain, lit):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_marker_and_each_way_back_is_24_pixels_at_least(seen, width):
     page = seen(width)
-    links = f"{WAYS_BACK}, .note__self, .quote__note .quote__index, .quote__address"
+    links = f"{WAYS_BACK}, .note__self, .quote__address"
     targets = page.evaluate(TARGETS, links)
     assert len(targets) > 60
     assert [target for target in targets if not target["is_large"]] == []
@@ -456,6 +455,54 @@ def test_with_colours_of_the_reader_s_own_phrases_are_underlined(seen):
     assert set(lines) == {"underline"}
 
 
+def test_and_what_is_lit_is_outlined(seen):
+    page = seen(1280)
+    page.emulate_media(forced_colors="active")
+    outlines = f"""[...document.querySelectorAll("{NOTES}")].filter(
+      one => getComputedStyle(one).outlineStyle != "none").map(one => one.id)"""
+    assert page.evaluate(outlines) == []
+    for selector in (".quote__phrase[id^=phrase-]", ".phrase[id]"):
+        page.locator(selector).first.focus()
+        note = page.locator(selector).first.get_attribute("href").removeprefix("#")
+        assert page.evaluate(outlines) == [note]
+    page.locator(".quote__check--definition").check()
+    assert len(page.evaluate(outlines)) >= 1
+    page.locator(".quote__check--definition").uncheck()
+    page.emulate_media(forced_colors="none")
+
+
+def test_without_has_a_linked_note_is_lit_and_nothing_leads_to_a_choice_that_is_not_there(
+    chromium, story, tmp_path
+):
+    site = shutil.copytree(story.parent.parent, tmp_path / "site")
+    for sheet in site.glob("assets/*.css"):
+        old = sheet.read_text(encoding="utf-8").replace(":has(", ":unknown(")
+        sheet.write_text(old, encoding="utf-8")
+    page = chromium.new_page(reduced_motion="reduce")
+    page.goto((site / story.parent.name / "index.html").as_uri())
+    assert page.locator(".quote__kinds, .quote__choose").first.is_hidden()
+    assert page.locator(".quote__choose").last.is_hidden()
+    for selector in (".note", ".quote__note"):
+        ground = f"""[...document.querySelectorAll("{selector}")].slice(0, 2).map(
+          one => getComputedStyle(one).backgroundColor)"""
+        id = page.locator(selector).first.get_attribute("id")
+        page.evaluate("id => { location.hash = id; }", id)
+        lit, plain = page.evaluate(ground)
+        assert lit != plain
+    page.close()
+
+
+def test_read_aloud_a_note_begins_with_its_number_and_kind_and_no_link_to_itself(seen):
+    page = seen(1280)
+    own = page.locator(".note__self")
+    assert own.count() == page.locator(NOTES).count()
+    assert own.evaluate_all(
+        "all => all.every(one => one.ariaHidden === 'true' && one.tabIndex === -1)"
+    )
+    heads = page.locator(".quote__kind").all_text_contents()
+    assert all(re.fullmatch(r"\d+[A-Z][a-z ]+", head) for head in heads)
+
+
 def test_read_aloud_each_phrase_names_its_note_and_each_note_its_kind_and_phrase(seen):
     page = seen(1280)
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
@@ -469,7 +516,7 @@ def test_read_aloud_each_phrase_names_its_note_and_each_note_its_kind_and_phrase
     assert sum(role.lower() == "blockquote" for role, _ in read) >= 9
     named = [name for role, name in read if role in ("DocNoteRef", "doc-noteref")]
     notes = page.locator(NOTES).count()
-    numbers = {int(number) for name in named for number in re.findall(r"(\d+)$", name)}
+    numbers = {int(number) for name in named for number in re.findall(r"\b(\d+)$", name)}
     assert numbers == set(range(1, notes + 1))
     backs = [name for role, name in read if role in ("DocBackLink", "doc-backlink")]
     assert backs and all(backs)

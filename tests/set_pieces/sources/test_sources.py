@@ -30,7 +30,7 @@ def test_sources_are_listed_in_the_order_in_which_they_are_cited(page):
 
 
 def test_a_citation_is_the_number_of_its_source_with_its_locator(page):
-    cited = re.findall(r'<a class="citation[^"]*"[^>]*href="#source-(\w+)"[^>]*>([^<]*)</a>', page)
+    cited = re.findall(r'<a role="doc-biblioref" href="#source-(\w+)">([^<]*)</a>', page)
     assert cited == [("third", "1, p. 3"), ("first", "2"), ("third", "1")]
 
 

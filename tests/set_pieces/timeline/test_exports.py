@@ -147,7 +147,7 @@ def test_timelinejs_has_every_event_in_order_with_our_words_for_its_date():
         ("2018-01-16", {"year": 2018, "month": 1, "day": 16}, None),
         ("1872-04", {"year": 1872, "month": 4}, None),
         ("1851~", {"year": 1851}, None),
-        ("-0499", {"year": -499}, None),
+        ("-0499", {"year": -500}, None),
         ("195X", {"year": 1950}, {"year": 1959}),
         ("1885-03/1889", {"year": 1885, "month": 3}, {"year": 1889}),
         ("1901/..", {"year": 1901}, None),

@@ -83,7 +83,7 @@ def test_numbers_and_text_and_blanks_are_dates():
     assert date_of(year=1901, start={"month": 3, "day": "7"}) == "1901-03-07"
     assert date_of(year=1879, end={"year": "1939"}) == "1879/1939"
     assert date_of(year=1879, end={"year": 1879}) == "1879"
-    assert date_of(year="-499") == "-0499"
+    assert date_of(year="-44") == "-0043", "it has -44 for 44 BCE"
     assert date_of(year=-400000) == "Y-400000"
     assert date_of(start={"month": 3, "day": 7, "hour": 9, "minute": 5}) == "1901-03-07T09:05"
     assert date_of(start={"month": 3, "day": 7, "time": "9:05:00"}) == "1901-03-07T09:05"
@@ -209,3 +209,13 @@ def test_a_file_that_is_not_there_is_told_of(project, capsys):
 
     assert main(["import", "timelinejs", "nothing.json", "--output", "x.yaml"]) == 2
     assert "nothing.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("display", "is_told"),
+    [("April 1940", False), ("april 1940", False), ("Early April 1940", True)],
+)
+def test_words_for_a_date_that_say_more_than_ours_are_told(display, is_told):
+    start = {"year": 1940, "month": 4, "display_date": display}
+    event = {"start_date": start, "text": {"headline": "A landing"}}
+    assert bool(imported(json.dumps({"events": [event]})).remarks) is is_told
