@@ -224,7 +224,7 @@ def vnu() -> list[str]:
 
 
 NEWER = re.compile(
-    r"“@container”|“(container|paint-order|vector-effect)”: Property .* doesn't exist"
+    r"“@container”|“(container(-type)?|paint-order|vector-effect)”: Property .* doesn't exist"
 )
 """What its CSS checker does not know yet, and browsers do: see the test above."""
 
