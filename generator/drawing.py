@@ -163,7 +163,7 @@ class Drawing:
         for index, block in enumerate(self.explainer.blocks):
             anchored = self.explainer.annotations.of(index)
             if anchored:
-                html = templates.listed(self._prose(block, anchored).html, self.writer.language)
+                html = self.writer.listed(self._prose(block, anchored).html)
                 yield from selected(anchored, block, html)
             placement = self.explainer.placement(block)
             if placement is not None and placement.piece.selected is not None:

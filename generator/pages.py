@@ -80,10 +80,12 @@ class _Sheets:
     theme: Path | None
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def page(self, path: str, template: str, values: dict[str, object]) -> None:
+    def page(
+        self, path: str, template: str, values: dict[str, object], writer: templates.Writer
+    ) -> None:
         """A page from its template."""
-        html = templates.listed(str(templates.render(template, values, self.theme)))
-        self.files[path] = html.encode()
+        html = templates.render(template, values | {"writer": writer}, self.theme)
+        self.files[path] = writer.listed(str(html)).encode()
 
     def asset(self, kind: str, text: str) -> str:
         """An asset under a name that changes with its bytes; its path from the site's root."""
@@ -118,10 +120,8 @@ def shared_pages(
     entries = tuple(each.entry for each in listed)
     sheets.files.update(_for_hosts(site, theme) | _for_finders(site, where, entries))
     language = str(site.language)
+    writer = templates.Writer(References({}, ()), language, catalogue=catalogue(language, theme))
     front = sheets.shared(language, "", "front") | {
-        "writer": templates.Writer(
-            References({}, ()), language, catalogue=catalogue(language, theme)
-        ),
         "sharing": sharing.of_site(
             site,
             where,
@@ -130,10 +130,10 @@ def shared_pages(
         ),
         "explainers": tuple(listed),
     }
-    sheets.page("index.html", "layouts/index.html", front)
+    sheets.page("index.html", "layouts/index.html", front, writer)
     # It is served for any address, at any depth: its own start at the root of the host.
     missing = sheets.shared(language, where.path if where else "/", "front")
-    sheets.page("404.html", "layouts/not_found.html", missing | {"writer": front["writer"]})
+    sheets.page("404.html", "layouts/not_found.html", missing, writer)
     return sheets.files
 
 
@@ -173,7 +173,6 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
     article = news_article(told, explainer, checked.references, site, where, image)
     names = sorted({placement.name for placement in explainer.placements})
     values = sheets.shared(drawing.writer.language, "../", "notes", names) | {
-        "writer": drawing.writer,
         "slug": explainer.slug,
         "head": head,
         "whole": checked.references.target("article", "article"),
@@ -186,7 +185,7 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
             told, where, image, f"../{FEED}" if where and told.updated else "", json_ld(article)
         ),
     }
-    sheets.page(listed.href, "layouts/explainer.html", values)
+    sheets.page(listed.href, "layouts/explainer.html", values, drawing.writer)
     for name, text in exports.items():
         sheets.files[f"{explainer.slug}/{name}"] = text.encode()
     for file in (file for shown in explainer.pictures.values() for file in shown.files):

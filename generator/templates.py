@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -137,20 +136,8 @@ def _text(path: Path, stamp: Stamp) -> str:
     return path.read_text(encoding="utf-8")
 
 
-_OPENING, _CLOSING = '<sup class="citation">', "</sup>"
-_LANGUAGE = re.compile('<html lang="([^"]*)')
-_ARABIC_COMMA = re.compile(r"(ar|fa|ur)\b")
-
-
-def listed(html: str, language: str = "") -> str:
-    """A page whose citations in a row are one superscript, with a comma between two.
-
-    Only the whole page knows where a text with citations at its end meets those of a field; what
-    is not a whole page comes with its language.
-    """
-    said = _LANGUAGE.search(html)
-    comma = "،" if _ARABIC_COMMA.match(said[1] if said else language) else ","
-    return html.replace(_CLOSING + _OPENING, f"{comma}\N{THIN SPACE}")
+_CITATION = ('<sup class="citation">', "</a></sup>")
+"""How the element of a citation begins and ends."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +175,17 @@ class Writer:
         number, href = self.number(id), escape(self.href("source", id))
         comma = self.catalogue.gettext(", ")
         shown = f"{number}{comma}{escape(locator)}" if locator else str(number)
-        return f'{_OPENING}<a role="doc-biblioref" href="{href}">{shown}</a>{_CLOSING}'
+        begins, ends = _CITATION
+        return f'{begins}<a role="doc-biblioref" href="{href}">{shown}{ends}'
+
+    def listed(self, html: str) -> str:
+        """HTML whose citations in a row are one superscript, with a comma between two.
+
+        Only the whole page knows where a text with citations at its end meets those of a field.
+        """
+        begins, ends = _CITATION
+        comma = self.catalogue.gettext(", ").strip()
+        return html.replace(f"{ends}{begins}", f"</a>{comma}\N{THIN SPACE}")
 
     def markdown(self, text: str) -> Markup:
         """Markdown as HTML blocks."""

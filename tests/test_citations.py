@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from generator.templates import listed
+from generator.catalogues.shelf import catalogue
+from generator.references import References
+from generator.templates import Writer
 from tests.conftest import ARTICLE, SOURCES, Project
 
 SECOND = SOURCES + "  - {id: more, kind: report, title: More, publisher: P}\n"
@@ -41,5 +43,13 @@ def test_a_citation_after_a_link_or_a_word_is_not_divided_from_it(project: Proje
 
 @pytest.mark.parametrize(("language", "comma"), [("en", ","), ("fr-CA", ","), ("ar", "،")])
 def test_the_comma_is_the_one_of_the_language(language: str, comma: str) -> None:
-    one = '<sup class="citation"><a>1</a></sup>'
-    assert f"</a>{comma}\N{THIN SPACE}<a>" in listed(f'<html lang="{language}">{one}{one}')
+    writer = Writer(References({}, ()), language, catalogue=catalogue(language))
+    two = writer.listed(writer.citation("one", "") + writer.citation("two", ""))
+    assert two.count("<sup") == 1
+    assert f"</a>{comma}\N{THIN SPACE}<a" in two
+
+
+def test_a_citation_is_not_taken_into_the_number_of_a_note() -> None:
+    writer = Writer(References({}, ()), "en")
+    html = f'<sup class="phrase__number">1</sup>{writer.citation("one", "")}'
+    assert writer.listed(html) == html

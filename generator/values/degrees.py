@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"[-+]?\d{1,3}(?:\.\d+)?"
 _DECIMAL = r"\d{1,2}(?:[.,]\d+)?"
 _ANGLE = re.compile(
     r"(-?)(\d{1,3}(?:\.\d+)?)\s*[°º]\s*"
@@ -18,8 +17,6 @@ def as_number(text: str) -> str:
     plain = text.strip().replace("−", "-")
     if comma := re.fullmatch(r"([-+]?\d{1,12}),(\d{1,12})", plain):
         return f"write {comma[1]}.{comma[2]}: a point, no comma"
-    if pair := re.fullmatch(rf"({_NUMBER})\s*[,;]\s+({_NUMBER})", plain):
-        return f"write one number, {pair[1]} or {pair[2]}"
     if re.fullmatch(r"-\d{1,12}(\.\d{1,12})?", plain):
         return f"write {plain}, with a hyphen for the minus"
     if pair := re.fullmatch(r"([-+]?\d+(?:\.\d+)?)\s*[,;]\s*([-+]?\d+(?:\.\d+)?)", plain):
