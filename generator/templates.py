@@ -185,7 +185,8 @@ class Writer:
         """
         begins, ends = _CITATION
         comma = self.catalogue.gettext(", ").strip()
-        return html.replace(f"{ends}{begins}", f"</a>{comma}\N{THIN SPACE}")
+        # As a text: what is put into Markup would be escaped.
+        return str(html).replace(f"{ends}{begins}", f"</a>{comma}\N{THIN SPACE}")
 
     def markdown(self, text: str) -> Markup:
         """Markdown as HTML blocks."""
