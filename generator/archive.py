@@ -16,8 +16,7 @@ from generator.site.razing import raze
 from generator.stamps import digest
 
 LEDGER, LISTED, OUTPUT, SPARE = ".ledger.json", ".listed.json", ".output.json", ".spare"
-_BUSY = (".new", ".lock", ".tmp")
-"""What a build is at work on."""
+_STATES = (".json", LEDGER, LISTED, OUTPUT)
 
 
 def ledger(root: Path, output: Path) -> Ledger:
@@ -37,7 +36,8 @@ def tidy(root: Path, output: Path) -> None:
     if known.get("output") != told["output"]:
         state.save(own.with_suffix(OUTPUT), told)
     with suppress(OSError):
-        others = {name.partition(".")[0] for name in os.listdir(own.parent)} - {"", own.name}
+        names = filter(state.is_ours, os.listdir(own.parent))
+        others = {name.partition(".")[0] for name in names} - {own.name}
         for place in sorted(own.with_name(name) for name in others):
             if not _is_there(place):
                 _forget(place)
@@ -50,17 +50,13 @@ def _is_there(place: Path) -> bool:
 
 
 def _forget(place: Path) -> None:
-    for path in place.parent.glob(f"{place.name}.*"):
-        if path.suffix in _BUSY:
-            continue
-        if path.suffix != SPARE:
-            state.forget(path)
-            continue
-        # A build may just now take it: it is either there or here, as a whole.
-        gone = place.with_suffix(f".{os.getpid()}.new")
-        with suppress(OSError):
-            os.rename(path, gone)
-            raze(gone)
+    for kind in _STATES:
+        state.forget(place.with_suffix(kind))
+    # A build may just now take it: it is either there or here, as a whole.
+    gone = place.with_suffix(f".{os.getpid()}.new")
+    with suppress(OSError):
+        os.rename(place.with_suffix(SPARE), gone)
+        raze(gone)
 
 
 class Listed:

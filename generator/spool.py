@@ -46,7 +46,7 @@ def _remove(folder: Path) -> None:
 def _clear(cache: Path) -> None:
     """Remove what killed builds left: only of a dead one can anybody else have the lock."""
     left = {path.with_suffix(_NEW) for kind in (_NEW, _LOCK) for path in cache.glob(f"*{kind}")}
-    for folder in sorted(left):
+    for folder in sorted(path for path in left if state.is_ours(path.name)):
         with suppress(OSError, OutputError), lock(folder.with_suffix(_LOCK), 0):
             if folder.exists():
                 raze(folder)

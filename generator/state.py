@@ -48,6 +48,12 @@ def found(folder: Path) -> None:
         ignored.write_text("*\n", encoding="ascii")
 
 
+def is_ours(name: str) -> bool:
+    """Whether a file of the folder is named as all of a state are: others are left alone."""
+    place = name.partition(".")[0]
+    return len(place) == 16 and not place.strip("0123456789abcdef") and place != name
+
+
 def forget(path: Path) -> None:
     """Remove a state: the next build does without."""
     try:

@@ -400,6 +400,27 @@ def test_what_an_interrupted_staging_left_is_cleaned(output: Path) -> None:
     assert names(output.parent) == {"site"}
 
 
+@pytest.mark.parametrize("part", [swap.NEW, swap.OLD, swap.GONE])
+def test_a_link_among_what_was_left_is_removed_and_nothing_that_it_leads_to(
+    output: Path, tmp_path: Path, part: str
+) -> None:
+    """As a repository may bring it along, to have what is elsewhere published."""
+    write(PAGES, output)
+    others = tmp_path / "others"
+    (others / "photos").mkdir(parents=True)
+    (others / "photos" / "me.jpg").write_bytes(b"mine")
+    (others / "photos").chmod(0o500)
+    left = output.parent / ".explainer-staging-site"
+    left.mkdir()
+    (left / "journal.json").write_text('{"inode": 1, "moving": null}', encoding="ascii")
+    (left / part).symlink_to(others, target_is_directory=True)
+    write(PAGES, output)
+    assert pages_in(output) == PAGES
+    assert names(output.parent) == {"site"}
+    assert tree(others) == {"photos/me.jpg": b"mine"}
+    assert stat.S_IMODE((others / "photos").stat().st_mode) == 0o500
+
+
 def test_what_was_made_ready_to_move_is_not_put_over_a_file_of_ours(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

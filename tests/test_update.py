@@ -457,6 +457,21 @@ def test_what_a_build_that_goes_on_has_laid_ready_is_not_removed(
     assert not folder.exists()
 
 
+def test_files_of_others_where_the_state_is_kept_stay(root: Path, tmp_path: Path) -> None:
+    """The folder may even be a link to another, with which a repository came."""
+    others = {"report.pdf", "uv.lock", "thesis.final.doc", "*.json", "0123456789abcdef.pdf"}
+    for name in others:
+        (tmp_path / name).touch()
+    for name in ("photos.new", "album.spare"):
+        (tmp_path / name).mkdir()
+    (root / FOLDER).symlink_to(tmp_path, target_is_directory=True)
+    updated(root)
+    save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+    updated(root)
+    found = {path.name for path in tmp_path.iterdir()}
+    assert found >= {*others, "photos.new", "album.spare"}
+
+
 def test_what_was_kept_of_an_output_goes_when_the_output_is_gone(root: Path) -> None:
     def kept() -> set[str]:
         names = (path.name.partition(".")[0] for path in (root / FOLDER).iterdir())

@@ -28,7 +28,10 @@ def opened(folder: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
 
 
 def raze(folder: Path) -> None:
-    """Remove a folder and all that it holds."""
+    """Remove a folder and all that it holds; of a link to one, the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+        return
     for _ in opened(folder):
         pass
     shutil.rmtree(folder)

@@ -30,5 +30,5 @@ def put_by(old: Path, spare: Path) -> bool:
 
 def remove(folder: Path) -> None:
     """Remove a folder of our own, if it is there."""
-    if folder.exists():
+    if mode(folder):
         raze(folder)

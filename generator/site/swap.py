@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def recover(folder: Path, work: Path) -> None:
     journal = read_journal(work)
     if journal is None:
         return _discard(work)
-    if not folder.exists() and (work / OLD).is_dir():
+    if not folder.exists() and _is_folder(work / OLD):
         whole = _is(work / NEW, journal)
         os.rename(work / (NEW if whole else OLD), folder)
     if journal.moving is not None and _is(work / NEW, journal):
@@ -97,8 +98,13 @@ def _move_on(folder: Path, new: Path, moving: tuple[str, ...]) -> None:
     move(folder, new, left)
 
 
+def _is_folder(path: Path) -> bool:
+    """A link to a folder is none of ours: what it leads to is somebody else's."""
+    return stat.S_ISDIR(mode(path))
+
+
 def _is(new: Path, journal: Journal) -> bool:
-    return new.is_dir() and new.stat().st_ino == journal.inode
+    return _is_folder(new) and new.stat().st_ino == journal.inode
 
 
 def _clear(folder: Path, work: Path, spare: Path | None = None) -> None:
@@ -106,7 +112,7 @@ def _clear(folder: Path, work: Path, spare: Path | None = None) -> None:
     journal = read_journal(work)
     if journal is not None:
         for old in (work / NEW, work / OLD):
-            if old.is_dir() and not _is(old, journal):
+            if _is_folder(old) and not _is(old, journal):
                 retire(old, folder)
                 if spare is not None and put_by(old, spare):
                     continue
