@@ -10,7 +10,7 @@ from generator.problems import Problem
 from generator.repair import repaired
 from generator.source import SourceFile, Text
 from generator.structure import structure
-from generator.values import Language, Line, Markdown, Model, When
+from generator.values import FormerAddress, Language, Line, Markdown, Model, When
 from generator.yaml_reader import empty, is_partly_read, read
 
 _FRONT_MATTER = re.compile(
@@ -37,6 +37,8 @@ class FrontMatter(Model):
     """The day of the last change worth telling."""
     language: Language | None = None
     """Of the article; without it, the site's."""
+    former: tuple[FormerAddress, ...] = ()
+    """What its folder was called before: every former address leads to the page."""
     in_short: tuple[Markdown, ...] = ()
     """Three sentences a hurried reader can leave with."""
     annotations: tuple[Note, ...] = ()

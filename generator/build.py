@@ -10,6 +10,7 @@ from generator.check import check
 from generator.content import Content, Folder, discover
 from generator.drawing import Checked
 from generator.explainer import Site, read_explainer, read_site
+from generator.former import claims, contested
 from generator.pages import site_pages, theme_of
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.set_pieces import set_pieces
@@ -98,6 +99,8 @@ def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> In
         found += one.problems
         read += one.sources
         checked.append(one.checked)
+    former = (claim for one in checked for claim in claims(one.explainer))
+    found += contested(former, {folder.slug for folder in content.folders})
     by_path = {source.path: source for source in read}
     return Inspection(site, tuple(checked), ordered(found, strict), by_path)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.draft import Draft, Files, Pages, Shared
+from generator.former import contested
 from generator.inputs import UNKNOWN, Key, common, explainer
 from generator.making import Ground, ground, make_all
 from generator.pages import shared_pages
@@ -75,10 +76,13 @@ class Desk:
             self._keys[slug] = explainer(self.root, self._seen, slug, before)
         under = self._standing(self._seen)
         different = self._work(under, sorted(self._seen.explainers))
-        problems = ordered((*under.problems, *self._found(lambda draft: draft.made.problems)))
+        former = [claim for draft in self._drafts.values() for claim in draft.made.former]
+        taken = tuple(contested(former, self._drafts))
+        found = self._found(lambda draft: draft.made.problems)
+        problems = ordered((*under.problems, *found, *taken))
         if has_errors(under.problems):
             return Laid({}, problems, True)
-        broken = any(not draft.made.listed for draft in self._drafts.values())
+        broken = bool(taken) or any(not draft.made.listed for draft in self._drafts.values())
         theme = list(self._found(lambda draft: (t for t in (draft.made.theme,) if t)))
         try:
             shared = self._share(under)
@@ -142,8 +146,10 @@ class Desk:
 
     def _pages(self) -> Pages:
         owned = {slug: draft.files for slug, draft in self._drafts.items() if draft.good}
-        assets = {path: draft.files for draft in self._drafts.values() for path in draft.assets}
-        return Pages(owned, assets, self._common.files)
+        others = {path: draft.files for draft in self._drafts.values() for path in draft.others}
+        for path in [path for path in others if path.partition("/")[0] in self._drafts]:
+            del others[path]  # a former address that is another explainer's now
+        return Pages(owned, others, self._common.files)
 
 
 def _differences(old: Files, new: Files) -> set[str]:

@@ -47,9 +47,9 @@ class Draft:
         return listed(self.good.listed)
 
     @cached_property
-    def assets(self) -> tuple[str, ...]:
-        """The paths of files that it may have in common with others."""
-        return tuple(path for path in self.files if path.startswith("assets/"))
+    def others(self) -> tuple[str, ...]:
+        """The paths of files outside its folder: assets, and pages at its former addresses."""
+        return tuple(path for path in self.files if not path.startswith(f"{self.made.slug}/"))
 
 
 class Shared(Mapping[str, bytes]):
@@ -84,9 +84,9 @@ class Pages(Mapping[str, bytes]):
     """A whole site: nothing of it is drawn or unpacked before it is asked for."""
 
     def __init__(
-        self, owned: Mapping[str, Files], assets: Mapping[str, Files], shared: Files
+        self, owned: Mapping[str, Files], others: Mapping[str, Files], shared: Files
     ) -> None:
-        self._owned, self._assets, self._shared = owned, assets, shared
+        self._owned, self._others, self._shared = owned, others, shared
 
     def __getitem__(self, path: str) -> bytes:
         return self._holder(path)[path]
@@ -97,8 +97,8 @@ class Pages(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         for slug, files in self._owned.items():
             yield from (path for path in files if path.startswith(f"{slug}/"))
-        yield from self._assets
-        yield from (path for path in self._shared if path not in self._assets)
+        yield from self._others
+        yield from (path for path in self._shared if path not in self._others)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -107,7 +107,7 @@ class Pages(Mapping[str, bytes]):
         return bool(self._owned) or bool(self._shared)
 
     def _holder(self, path: str) -> Files:
-        if path in self._assets:
-            return self._assets[path]
+        if path in self._others:
+            return self._others[path]
         slug, slash, _ = path.partition("/")
         return self._owned[slug] if slash and slug in self._owned else self._shared

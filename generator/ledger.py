@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.former import Claim
 from generator.inputs import UNKNOWN, Key
 from generator.made import Base, Made
 from generator.problems import Problem
@@ -53,6 +54,7 @@ class Line:
     told: str
     """A digest of what lists of the site show of it."""
     files: Files
+    former: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ def as_json(ledger: Ledger) -> dict[str, Any]:
                 problems_as_json(line.problems),
                 line.told,
                 [line.files.hashes, line.files.stamps],
+                [[c.address, c.place.line, c.place.column, c.place.length] for c in line.former],
             ]
             for slug, line in ledger.lines.items()
         },
@@ -117,8 +120,15 @@ def _from_json(state: dict[str, Any]) -> Ledger:
         ground,
         Base(problems_from_json(problems), sources),
         {
-            slug: Line(Key(*key), sources, problems_from_json(problems), told, Files(*files))
-            for slug, (key, sources, problems, told, files) in state["lines"].items()
+            slug: Line(
+                Key(*key),
+                sources,
+                problems_from_json(problems),
+                told,
+                Files(*files),
+                tuple(Claim.of(slug, *claim) for claim in former),
+            )
+            for slug, (key, sources, problems, told, files, former) in state["lines"].items()
         },
         state["told"],
         Files(*state["shared"]),
@@ -128,7 +138,7 @@ def _from_json(state: dict[str, Any]) -> Ledger:
 def line_of(key: Key, made: Made) -> Line:
     """What is kept of an explainer that was drawn."""
     files = Files(made.laid or hashes(made.files))
-    return Line(key, made.sources, made.problems, digest([made.listed]), files)
+    return Line(key, made.sources, made.problems, digest([made.listed]), files, made.former)
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:

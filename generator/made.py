@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.former import Claim
 from generator.problems import Problem
 
 
@@ -28,6 +29,8 @@ class Made:
     """The SHA-256 of files that lie in a folder instead."""
     theme: Problem | None = None
     """What is wrong with a template."""
+    former: tuple[Claim, ...] = ()
+    """Where it was before."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from generator import workers
 from generator.build import examine
 from generator.content import discover, folder_of
 from generator.explainer import Site, read_site
+from generator.former import claims
 from generator.listing import listed, record
 from generator.made import Base, Made, MakingError, Work
 from generator.packed import Packed
@@ -66,16 +67,17 @@ def make(under: Ground, slug: str) -> Made:
     examined = examine(content, folder, under.site)
     problems = tuple(plain(one) for one in (*content.problems, *examined.problems))
     sources = len({source.path for source in examined.sources})
+    made = Made(slug, problems, sources, former=claims(examined.checked.explainer))
     if has_errors((*under.problems, *problems)):
-        return Made(slug, problems, sources)
+        return made
     try:
         pages = explainer_pages(under.site, examined.checked, under.theme)
     except ThemeError as error:
-        return Made(slug, problems, sources, theme=plain(error.problem))
+        return replace(made, theme=plain(error.problem))
     files = compressed(pages.files) if under.compress else pages.files
     if under.spool is not None:
-        return Made(slug, problems, sources, record(pages.listed), laid=lay(files, under.spool))
-    return Made(slug, problems, sources, record(pages.listed), files)
+        return replace(made, listed=record(pages.listed), laid=lay(files, under.spool))
+    return replace(made, listed=record(pages.listed), files=files)
 
 
 def work(

@@ -22,6 +22,7 @@ from generator.publication.entry import Entry, entry
 from generator.publication.feed import FEED, feed
 from generator.publication.headers import headers
 from generator.publication.icons import WEB_MANIFEST, icons, web_manifest
+from generator.publication.redirects import REDIRECTS, moves, redirects
 from generator.publication.sitemap import SITEMAP, robots, sitemap
 from generator.publication.structured_data import json_ld, news_article
 from generator.references import References
@@ -119,6 +120,9 @@ def shared_pages(
     sheets, where = _Sheets(site, theme), address(site)
     entries = tuple(each.entry for each in listed)
     sheets.files.update(_for_hosts(site, theme) | _for_finders(site, where, entries))
+    moved = moves((str(old), each.slug) for each in listed for old in each.head.former)
+    if moved:
+        sheets.files[REDIRECTS] = redirects(moved, where)
     language = str(site.language)
     writer = templates.Writer(References({}, ()), language, catalogue=catalogue(language, theme))
     front = sheets.shared(language, "", "front") | {
@@ -192,7 +196,23 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
         sheets.files[f"{explainer.slug}/{file.address}"] = file.data
     if where:
         sheets.files[f"{explainer.slug}/{CARD}"] = card(told.title, str(site.title), picture)
+    _at_former_addresses(sheets, explainer, where, drawing.writer)
     return Published(listed, sheets.files)
+
+
+def _at_former_addresses(
+    sheets: _Sheets, explainer: Explainer, where: Address | None, writer: templates.Writer
+) -> None:
+    """A page at each address that the explainer had before, which leads to it."""
+    for former in explainer.article.head.former:
+        root = "../" * (former.count("/") + 1)
+        path = f"{explainer.slug}/index.html"
+        values = sheets.shared(writer.language, root, "front") | {
+            "head": explainer.article.head,
+            "destination": root + path,
+            "canonical": where.of(path) if where else f"{root}{explainer.slug}/",
+        }
+        sheets.page(f"{former}/index.html", "layouts/former.html", values, writer)
 
 
 def _word_count(explainer: Explainer) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from generator import archive
+from generator.departures import Departure, Leaving
+from generator.former import Claim, contested
 from generator.inputs import Key, common, explainer
 from generator.keeping import Built, keep, lines_in
 from generator.ledger import Files, Ledger, Line, hashes, line_of
@@ -40,8 +42,8 @@ class Updated:
     size: int = 0
     """Of all files of the site, in bytes."""
     written: Written = _NOTHING
-    gone: tuple[str, ...] = ()
-    """The explainers that the last build had and this one has not: their addresses are no more."""
+    gone: tuple[Departure, ...] = ()
+    """The pages that the site had and has no more."""
 
     @property
     def failed(self) -> bool:
@@ -107,7 +109,7 @@ class _Build:
                 make = self.shop.make(todo, folder, self.progress)
             work = make()
             made = {one.slug: one for one in work.made}
-            told = self._told(work, [kept.get(slug) or made[slug] for slug in keys])
+            told = self._told(work, [kept.get(slug) or made[slug] for slug in keys], keys)
             if told.failed:
                 return told
             lines = {slug: kept.get(slug) or line_of(keys[slug], made[slug]) for slug in keys}
@@ -122,6 +124,7 @@ class _Build:
                 files |= drawn
                 ledger = replace(ledger, shared=Files(hashes(drawn)))
             laid = {path: hash for one in work.made for path, hash in one.laid.items()}
+            leaving = Leaving.of(self.output, standing, ledger.files, keys)
             self.progress("writing")
             written = self._written(ledger, files, Laid(folder or Path(), laid))
         listed.keep()
@@ -136,7 +139,7 @@ class _Build:
             (told.explainers, told.sources),
         )
         number, size = keep(built)
-        gone = tuple(slug for slug in old.lines if slug not in keys)
+        gone = tuple(leaving.after({slug: line.former for slug, line in lines.items()}))
         return replace(told, files=number, size=size, written=written, gone=gone)
 
     def _kept(
@@ -157,12 +160,17 @@ class _Build:
             if files
         }
 
-    def _told(self, work: Work, explainers: Iterable[Line | Made]) -> Updated:
+    def _told(
+        self, work: Work, explainers: Iterable[Line | Made], slugs: Collection[str]
+    ) -> Updated:
         """What is wrong, and how much was read."""
         found, sources, number = list(work.base.problems), work.base.sources, 0
+        former: list[Claim] = []
         for number, one in enumerate(explainers, start=1):  # noqa: B007
             found += one.problems
             sources += one.sources
+            former += one.former
+        found += contested(former, slugs)
         problems = ordered(found, self.options.strict)
         if not has_errors(problems):
             theme = (one.theme for one in work.made)

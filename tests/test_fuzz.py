@@ -68,6 +68,7 @@ JUNK = (
     *("é", "e\u0301", "ﷺ", "ß", "İ", "\u212a", "０", "٣", "字", "\U000e0041", "\ufffd", "\ufffe"),
     *("id: x", "  id: x", "- id: x", "sources: [x]", "lat: 91", "lon: nan", "date: 9999", "\r"),
     *("bbox: [1, 2, 3]", "path: [[1]]", "x" * 5000, "- " * 100, "[" * 300, "> " * 60, "*a*" * 300),
+    *("former: [x, a/b]", "former: [macron-in-calais]", "former: [aux]", "former: x"),
     *("(" * 500, "a: &a [*a, *a]", "\U0001f468\u200d\U0001f469", "annotations: [{}]"),
 )
 RAW = (

@@ -161,7 +161,7 @@ def _rename(old: str, new: str) -> Edit:
 
 def _swap(one: str, other: str) -> Edit:
     def edit(root: Path) -> None:
-        if (root / one).exists() and (root / other).exists():
+        if one != other and (root / one).exists() and (root / other).exists():
             (root / one).rename(root / "content/.swap")
             (root / other).rename(root / one)
             (root / "content/.swap").rename(root / other)
@@ -175,6 +175,8 @@ def _edits(slug: str) -> list[Edit]:
         _edit(f"{folder}/article.md", ARTICLE),
         _edit(f"{folder}/article.md", ARTICLE.replace("A title", f"Of {slug}")),
         _edit(f"{folder}/article.md", ARTICLE.replace("title:", "titel:")),
+        _edit(f"{folder}/article.md", ARTICLE.replace("title:", "former: [delta, a/b]\ntitle:")),
+        _edit(f"{folder}/article.md", ARTICLE.replace("title:", f"former: [{slug}-0]\ntitle:")),
         _edit(f"{folder}/sources.yaml", SOURCES),
         _edit(f"{folder}/timeline.yaml", TIMELINE.replace("title: E", "title: F")),
         _edit(f"{folder}/people.yaml", PEOPLE),
@@ -290,6 +292,7 @@ def test_an_explainer_that_is_renamed_is_told_with_the_address_that_is_no_more(p
     project.run("build")
     content = project.root / "content"
     (content / "story").rename(content / "tale")
+    project.write("tale/article.md", ARTICLE.replace("A title", "B").replace("A standfirst", "C"))
     assert said(project.run("build")) == [
         "story/ was taken off the site: there is no content/story any more;"
         " links to it lead nowhere"

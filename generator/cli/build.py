@@ -94,9 +94,8 @@ def _update(
     written = result.written
     done = (written.written, written.unchanged, written.removed)
     _tell(options, output, counts, done, began)
-    for slug in result.gone:
-        note = f"{slug}/ was taken off the site: there is no content/{slug} any more"
-        print(f"{note}; links to it lead nowhere", file=sys.stderr)
+    for departure in result.gone:
+        print(departure.note, file=sys.stderr)
     return BUILT
 
 

@@ -15,6 +15,8 @@ class Entry:
 
     path: str
     """Of its page, from the root of the site."""
+    first: str
+    """The path that its page had first: by it, readers of the feed know it for ever."""
     title: str
     summary: str
     description: str
@@ -33,6 +35,7 @@ def entry(explainer: Explainer, language: str) -> Entry:
     days += [day(one.date) for one in corrections(explainer).corrections]
     return Entry(
         path=f"{explainer.slug}/index.html",
+        first=f"{next(iter(head.former), explainer.slug)}/index.html",
         title=str(head.title),
         summary=str(head.standfirst),
         description=str(head.description or head.standfirst),

@@ -40,7 +40,7 @@ def _entry(entry: Entry, address: Address) -> str:
     page = address.of(entry.path)
     return element(
         "entry",
-        text("id", page),
+        text("id", address.of(entry.first)),
         text("title", entry.title),
         element("link", rel="alternate", type="text/html", href=page, hreflang=entry.language),
         *([text("published", moment(entry.published))] if entry.published else []),

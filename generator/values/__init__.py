@@ -6,7 +6,7 @@ Each field is a `Text`, so every value knows its place in the author's file.
 from generator.values.fields import Field, Line, Markdown, scalar, wrong
 from generator.values.mends import KEBAB_CASE
 from generator.values.models import Model, Thing
-from generator.values.names import BaseUrl, Id, Language, Url
+from generator.values.names import BaseUrl, FormerAddress, Id, Language, Url
 from generator.values.numbers import (
     NUMBER,
     Latitude,
@@ -27,6 +27,7 @@ __all__ = [
     "BaseUrl",
     "Citation",
     "Field",
+    "FormerAddress",
     "Id",
     "Language",
     "Latitude",

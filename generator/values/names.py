@@ -6,11 +6,13 @@ import re
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from generator.problems import shown
+from generator.problems import kebab, shown
 from generator.source import Text
 from generator.values.fields import Field, wrong
 from generator.values.languages import is_known, meant
 from generator.values.mends import KEBAB_CASE, as_kebab
+
+_NAME = KEBAB_CASE.strip("^$")
 
 
 class Id(Field):
@@ -32,6 +34,26 @@ class Id(Field):
     @classmethod
     def stand_in(cls, text: Text) -> str:
         return str(text) if re.fullmatch(KEBAB_CASE, text) else cls.sample
+
+
+class FormerAddress(Field):
+    """Where an explainer was before: the name of its folder, or a path on the site."""
+
+    is_prose = False
+    schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "minimum": 0,
+        "pattern": rf"^{_NAME}(/{_NAME})*$",
+    }
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        if not re.fullmatch(cls.schema["pattern"], text):
+            parts = re.sub(r"^https?://[^/]*|(/index)?\.html?$", "", text).split("/")
+            names = [name for part in parts if (name := kebab(part))]
+            hint = f"write “{'/'.join(names)}”" if names else "write the name that its folder had"
+            wrong(f"{shown(text)} is not the address of an explainer", hint, code="E209")
+        return super().of(text)
 
 
 class Language(Field):
