@@ -49,7 +49,7 @@ class Change:
 
 def changes(old: Mapping[str, Version], new: Mapping[str, Version]) -> tuple[Change, ...]:
     """Every change, by explainer, then by kind, then in the order of the files."""
-    found: list[Change] = []
+    old, found = followed(old, new), []
     for slug in sorted({*old, *new}):
         if slug in old and slug in new:
             found += sorted(_within(old[slug], new[slug]), key=lambda one: _order(one.kind))
@@ -58,6 +58,17 @@ def changes(old: Mapping[str, Version], new: Mapping[str, Version]) -> tuple[Cha
         else:
             found.append(_whole(old[slug], "removed"))
     return tuple(found)
+
+
+def followed(old: Mapping[str, Version], new: Mapping[str, Version]) -> Mapping[str, Version]:
+    """The old versions by the names that they have now, where new ones say what theirs were."""
+    found = {slug: one for slug, one in old.items() if slug in new}
+    for slug, one in new.items():
+        before = next((former for former in one.former if former in old), None)
+        if before is not None:
+            found.setdefault(slug, old[before])
+    led = {former for one in new.values() for former in one.former}
+    return found | {slug: one for slug, one in old.items() if slug not in {*new, *led}}
 
 
 def _order(kind: Kind) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.diff import Change, changes
+from generator.diff import Change, changes, followed
 from generator.problems import Problem
 from generator.references import Key
 from generator.set_pieces.corrections.model import Correction
@@ -17,15 +17,25 @@ _NO_FACTS = ("section", "thread", "view", "era")
 
 def untold(old: Mapping[str, Version], new: Mapping[str, Version]) -> Iterator[Problem]:
     """A problem for each published fact that is another now and that no new correction names."""
+    old = followed(old, new)
     for change in changes(old, new):
         if not _is_fact(change):
             continue
         if change.explainer not in new:
             message = f"the explainer “{change.explainer}” is gone, and its address with it"
-            hint = "keep the page, and say on it what is wrong"
+            hint = _where_it_may_be(old[change.explainer], old, new)
             yield Problem(change.place, message, hint, "warning", "W450")
         elif not _told(change, _named(old[change.explainer], new[change.explainer])):
             yield _problem(change)
+
+
+def _where_it_may_be(gone: Version, old: Mapping[str, Version], new: Mapping[str, Version]) -> str:
+    """What to do for an address, where the explainer may only be called otherwise now."""
+    for slug, one in new.items():
+        if slug not in old and one.title == gone.title:
+            former = ", ".join((*one.former, gone.slug))
+            return f"if it is content/{slug} now, write “former: [{former}]” in its article.md"
+    return "keep the page, and say on it what is wrong"
 
 
 def _is_fact(change: Change) -> bool:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generator.dates.words import words
 from generator.drawing import Checked
 from generator.explainer import Explainer, Site
+from generator.former import claims
 from generator.markdown import reads
 from generator.references import Key, References, things
 from generator.source import Place, Text
@@ -58,6 +59,8 @@ class Version:
     title: str
     subjects: Subjects
     things: Mapping[Key, Thing]
+    former: tuple[str, ...] = ()
+    """What its folder was called before."""
 
 
 def version(checked: Checked, site: Site) -> Version:
@@ -82,7 +85,8 @@ def version(checked: Checked, site: Site) -> Version:
         for key, statements in said.items()
     }
     known = {(thing.noun, str(thing.id)): thing for thing in _things(explainer)}
-    return Version(explainer.slug, str(title), subjects, known)
+    former = tuple(claim.address for claim in claims(explainer))
+    return Version(explainer.slug, str(title), subjects, known, former)
 
 
 def _files(explainer: Explainer) -> Iterator[tuple[str, Model]]:

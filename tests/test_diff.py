@@ -297,6 +297,26 @@ def test_an_explainer_that_is_gone_is_a_warning(two):
     assert two.run("check", "--strict", "--project", two.new, "--since", two.old)[0] == 1
 
 
+def test_an_explainer_with_another_name_is_the_same_where_it_says_so(two):
+    (two.new / "content/story").rename(two.new / "content/tale")
+    said = two.run("check", "--project", two.new, "--since", two.old)[1].out
+    assert "if it is content/tale now, write “former: [story]” in its article.md [W450]" in said
+    two.change("tale/article.md", "title:", "former: [older, story]\ntitle:")
+    assert two.diff() == []
+    assert two.since() == []
+    two.change("tale/timeline.yaml", "1861-12-03", "1861-12-04")
+    assert two.diff() == [("date", "event:storm", "3 December 1861", "4 December 1861")]
+    (told,) = two.since()
+    assert told.startswith("content/tale/timeline.yaml:3:11: error: the date of the event “storm”")
+
+
+def test_two_explainers_that_became_one_are_not_gone(two):
+    shutil.copytree(two.old / "content/story", two.old / "content/other")
+    two.change("story/article.md", "title:", "former: [other]\ntitle:")
+    assert two.diff() == []
+    assert two.since() == []
+
+
 def test_two_equal_versions_have_no_changes(two):
     assert two.diff() == []
     assert two.since() == []
