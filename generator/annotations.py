@@ -51,6 +51,8 @@ def anchor_notes(
     notes: Sequence[Note], blocks: Sequence[Block], above: Iterable[tuple[str, Text]] = ()
 ) -> Annotations:
     """Each note at its phrase; `above` are the texts over the article, each with its name."""
+    if not notes:
+        return Annotations((), ())
     starts, texts, length = [], [], 0
     for block in blocks:
         text = "" if block.is_directive or block.is_heading else block.text

@@ -36,6 +36,7 @@ def _shorter(found: re.Match[str]) -> str:
     return found["kept"] or found["closing"] or found["mark"] or found["colon"] or ""
 
 
+@lru_cache(maxsize=64)
 def compact_script(code: str) -> str:
     """The same script without lines that are comments, and without indentation.
 

@@ -78,6 +78,7 @@ class Drawing:
         self.explainer, self.site, self.theme = checked.explainer, site, theme
         language = self.explainer.language(site)
         numbers = self._numbered()
+        self._views: dict[int, object] = {}
         self.writer = templates.Writer(
             checked.references,
             language,
@@ -167,8 +168,7 @@ class Drawing:
                 yield from selected(anchored, block, html)
             placement = self.explainer.placement(block)
             if placement is not None and placement.piece.selected is not None:
-                model = self._model(placement)
-                yield from placement.piece.selected(model, placement.options, self.context)
+                yield from placement.piece.selected(self._view(placement))
 
     def _label(self, placement: Placement) -> str:
         """Of the one thing that is placed, or of the whole set piece."""
@@ -209,6 +209,14 @@ class Drawing:
         html = Markup(markdown.render_block(block, self.writer, passages, first))
         return Part("prose", html, notes=notes)
 
+    def _view(self, placement: Placement) -> object:
+        """What is drawn of a set piece: found out once, for the page and for its exports."""
+        key = id(placement)
+        if key not in self._views:
+            model = self._model(placement)
+            self._views[key] = placement.piece.view(model, placement.options, self.context)
+        return self._views[key]
+
     def _piece(self, placement: Placement) -> Part:
         model = self._model(placement)
         values = {
@@ -216,7 +224,7 @@ class Drawing:
             "name": placement.name,
             "piece": model,
             "options": placement.options,
-            "view": placement.piece.view(model, placement.options, self.context),
+            "view": self._view(placement),
             "language": self.writer.language,
             "direction": direction(self.writer.language),
         }

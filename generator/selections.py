@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.notes import Remark
@@ -57,8 +57,10 @@ def selection(
     )
 
 
-def _offsets(words: str, runs: Iterable[Run]) -> list[int]:
+def _offsets(words: str, runs: Sequence[Run]) -> list[int]:
     """Where each character of `words` stands in the text of all runs."""
+    if words == "".join(run.text for run in runs if run.is_read):
+        return list(_read(runs))
     page = ((at, char) for at, (char, is_read) in enumerate(_characters(runs)) if is_read)
     offsets = []
     for wanted in words:
@@ -67,6 +69,15 @@ def _offsets(words: str, runs: Iterable[Run]) -> list[int]:
             raise ValueError(f"{words!r} is not what the page reads")
         offsets.append(at)
     return offsets
+
+
+def _read(runs: Iterable[Run]) -> Iterator[int]:
+    """Where the characters that are read stand."""
+    at = 0
+    for run in runs:
+        if run.is_read:
+            yield from range(at, at + len(run.text))
+        at += len(run.text)
 
 
 def _characters(runs: Iterable[Run]) -> Iterable[tuple[str, bool]]:

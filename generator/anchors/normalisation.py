@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,8 +57,8 @@ class Normalised:
 
     original: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def is_edge(self, at: int) -> bool:
         """Whether a match may begin or end before character `at`: never inside a grapheme."""
@@ -102,6 +103,9 @@ def normalise(text: str) -> Normalised:
 
 def _normalised_ascii(text: str) -> Normalised:
     """The same where no character is beyond ASCII: only white space changes."""
+    spaced = _SPACES.sub(" ", text)
+    if len(spaced) == len(text):  # every character stays where it was
+        return Normalised(text, spaced, range(len(text)), range(1, len(text) + 1))
     starts: list[int] = []
     ends: list[int] = []
     at = 0
@@ -112,7 +116,7 @@ def _normalised_ascii(text: str) -> Normalised:
         at = end
     starts += range(at, len(text))
     ends += range(at + 1, len(text) + 1)
-    return Normalised(text, _SPACES.sub(" ", text), tuple(starts), tuple(ends))
+    return Normalised(text, spaced, tuple(starts), tuple(ends))
 
 
 def as_normalised(text: str | Normalised) -> Normalised:

@@ -80,8 +80,8 @@ class SetPiece:
     """What may stand in the braces of the directive."""
     notes: Callable[[Any, Any], Iterable[Remark]] | None = None
     """(model, options) → the notes that one directive shows, in reading order."""
-    selected: Callable[[Any, Any, Context], Iterable[Selected]] | None = None
-    """(model, options, context) → the same notes, with their phrases as the page has them."""
+    selected: Callable[[Any], Iterable[Selected]] | None = None
+    """(what `view` gives) → the same notes, with their phrases as the page has them."""
     summary: Callable[[Any, Context], str] | None = None
     """A few words for the table of contents (“25 events, 1986–2018”)."""
     shown: Callable[[Any, Any], Iterable[str]] = everything

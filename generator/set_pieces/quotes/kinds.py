@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -35,21 +35,24 @@ class Kind:
 
 def kinds(quotes: Quotes, context: Context) -> tuple[Kind, ...]:
     """The kinds that the page has; none where choosing among them would not help."""
-    found = {kind: tuple(_listed(kind, quotes, context)) for kind in get_args(NoteKind)}
-    there = tuple(Kind(kind, notes) for kind, notes in found.items() if notes)
+    found: dict[str, list[Listed]] = {kind: [] for kind in get_args(NoteKind)}
+    for kind, note in _listed(quotes, context):
+        found[kind].append(note)
+    there = tuple(Kind(kind, tuple(notes)) for kind, notes in found.items() if notes)
     enough = sum(len(kind.notes) for kind in there) >= FEWEST_TO_CHOOSE and len(there) > 1
     return there if enough else ()
 
 
-def _listed(kind: str, quotes: Quotes, context: Context) -> Iterable[Listed]:
+def _listed(quotes: Quotes, context: Context) -> Iterator[tuple[str, Listed]]:
+    """Every note with its kind, in the order of the page."""
     languages = _languages(quotes)
     for id, number in context.note_numbers.items():
         target = context.references.target("note", id)
-        if target is None or not isinstance(target.thing, Remark) or target.thing.kind != kind:
+        if target is None or not isinstance(target.thing, Remark):
             continue
         language = languages.get(id, context.language)
         foreign = "" if language == context.language else language
-        yield Listed(id, number, _phrase(target.thing), foreign)
+        yield str(target.thing.kind), Listed(id, number, _phrase(target.thing), foreign)
 
 
 def _phrase(note: Remark) -> str:

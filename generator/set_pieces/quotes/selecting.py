@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.selections import Run, Selected, Selection, selection
-from generator.set_pieces import Context
-from generator.set_pieces.quotes.model import Options, Quotes
 from generator.set_pieces.quotes.stretches import Stretch
-from generator.set_pieces.quotes.view import view
+from generator.set_pieces.quotes.view import QuoteView
 
 
-def selected(quotes: Quotes, options: Options, context: Context) -> Iterable[Selected]:
+def selected(drawn: QuoteView) -> Iterable[Selected]:
     """Each note of a quote with its phrase in the text, in the original, or in both."""
-    drawn = view(quotes, options, context)
     versions = [version for version in (drawn.text, drawn.original) if version is not None]
     for shown in drawn.notes:
         found = (_selection(version.stretches, shown.mark.id) for version in versions)
