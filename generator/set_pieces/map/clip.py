@@ -20,20 +20,27 @@ def meets(one: Box, other: Box) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
-def clip_ring(ring: Sequence[Point], box: Box) -> Ring:
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around some boxes."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def clip_ring(ring: Sequence[Point], box: Box, extent: Box | None = None) -> Ring:
     """The part of a ring inside the box (Sutherland and Hodgman 1974); empty if there is none.
 
     The ring is open: its last point is joined to its first. Parts of a ring that leaves the box
     and returns stay joined by lines along the box's edge, so the edge should lie out of sight.
+    The ring's `extent`, a box that holds it, is looked for where it is not given.
     """
     if not ring:
         return ()
-    around = bounds(ring)
-    if not meets(around, box):
+    extent = extent or bounds(ring)
+    if not meets(extent, box):
         return ()
     found: Sequence[Point] = ring
     for axis, side, sign in ((0, 0, 1), (0, 2, -1), (1, 1, 1), (1, 3, -1)):
-        if found and (around[side] - box[side]) * sign < 0:
+        if found and (extent[side] - box[side]) * sign < 0:
             found = _half_plane(found, axis, box[side], sign)
     return tuple(found) if len(found) > 2 else ()
 

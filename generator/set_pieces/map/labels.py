@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.set_pieces.map.clip import Box
+from generator.set_pieces.map.clip import Box, around
 from generator.set_pieces.map.placing import Placing
 
 ABSENT = -1
@@ -159,12 +159,6 @@ def _meet(ones: Sequence[Box], others: Sequence[Box]) -> bool:
 def _whole(extents: Sequence[Box], dot: Box | None) -> Box | None:
     boxes = (*extents, dot) if dot else tuple(extents)
     return around(boxes) if boxes else None
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The box around some boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def overlap(one: Box, other: Box) -> bool:

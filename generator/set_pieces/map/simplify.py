@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from math import inf
 
 Point = tuple[float, float]
+_END, _GONE = inf, -1.0
+"""Instead of an area: of the ends of a line, which stay; of a point that is left out."""
 
 
 def area(ring: Sequence[Point]) -> float:
@@ -35,33 +38,31 @@ def _simplify(points: Sequence[Point], smallest: float, *, closed: bool) -> tupl
     after = [i + 1 for i in range(count)]
     before[0], after[-1] = count - 1, 0
     corners = zip((points[-1], *points), points, (*points[1:], points[0]), strict=False)
-    areas = {
-        i: abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) / 2
-        for i, ((x0, y0), (x1, y1), (x2, y2)) in enumerate(corners)
-    }
+    areas = [
+        abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) / 2
+        for (x0, y0), (x1, y1), (x2, y2) in corners
+    ]
     if not closed:
-        del areas[0], areas[count - 1]
-    # Ends keep their point: they are never in `areas`, hence never in the queue.
-    queue = [(size, i) for i, size in areas.items() if size < smallest]
+        areas[0] = areas[-1] = _END
+    queue = [(size, i) for i, size in enumerate(areas) if size < smallest]
     heapify(queue)
     left = count
     while queue and left > least:
         size, i = heappop(queue)
-        if areas.get(i) != size:
+        if areas[i] != size:
             continue
-        del areas[i]
+        areas[i] = _GONE
         left -= 1
         a, b = before[i], after[i]
         after[a], before[b] = b, a
         for j in (a, b):
-            if j not in areas:
+            if areas[j] == _END:
                 continue
             fresh = max(size, _triangle(points[before[j]], points[j], points[after[j]]))
             areas[j] = fresh
             if fresh < smallest:
                 heappush(queue, (fresh, j))
-    kept = set(areas) if closed else {0, count - 1, *areas}
-    return tuple(points[i] for i in sorted(kept))
+    return tuple([point for point, size in zip(points, areas, strict=True) if size != _GONE])
 
 
 def _triangle(a: Point, b: Point, c: Point) -> float:

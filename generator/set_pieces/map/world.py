@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import ceil, floor
 
-from generator.set_pieces.map.clip import Box, Point, Ring, clip_line, clip_ring, meets
+from generator.set_pieces.map.clip import (
+    Box,
+    Point,
+    Ring,
+    around,
+    clip_line,
+    clip_ring,
+    meets,
+)
 from generator.set_pieces.map.longitudes import HALF, TURN, turned
 from generator.set_pieces.map.seam import sewn
 from generator.set_pieces.map.topojson import Indices
 from generator.set_pieces.map.world_file import WorldFile
+
+_ARCS = 512
+"""So many arcs stay unpacked, a few MB: the maps of one site show the same coasts again."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class World:
         self._file = WorldFile(content)
         self._scale = self._file.head["scale"]
         self._origin = self._file.head["origin"]
+        self._arc = lru_cache(_ARCS)(self._unpacked)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,6 +63,15 @@ class World:
         names, arcs = zip(*rings, strict=True)
         sides = (self._column(kind, side) for side in range(4))
         return Rings(names, arcs, tuple(zip(*sides, strict=True)))
+
+    @cached_property
+    def _borders(self) -> tuple[tuple[Box, Indices, tuple[Box, ...]], ...]:
+        """Every line between two countries: the box around it, its arcs, and theirs."""
+        boxes = tuple(zip(*self._sides, strict=True))
+        lines = (
+            (parts, tuple(boxes[part] for part in parts)) for parts in self._file.head["shared"]
+        )
+        return tuple((around(own), parts, own) for parts, own in lines)
 
     @cached_property
     def _sides(self) -> tuple[Sequence[float], ...]:
@@ -84,11 +105,12 @@ class World:
             yield from (turned(line, turn) for line in lines) if turn else lines
 
     def _borders_in(self, box: Box) -> Iterator[Ring]:
-        wests, souths, easts, norths = self._sides
-        for parts in self._file.head["shared"]:
+        for whole, parts, boxes in self._borders:
+            if not meets(whole, box):
+                continue
             line: Ring = ()
-            for part in parts:
-                if meets((wests[part], souths[part], easts[part], norths[part]), box):
+            for part, side in zip(parts, boxes, strict=True):
+                if meets(side, box):
                     line += self.arc(part)[1 if line else 0 :]
                 elif line:
                     yield from clip_line(line, box)
@@ -107,9 +129,11 @@ class World:
         yield from found
 
     def _cut_part(self, rings: Rings, box: Box, without: frozenset[str]) -> Iterator[Ring]:
-        for name, arcs, around in zip(rings.names, rings.arcs, rings.boxes, strict=True):
-            if meets(around, box) and name not in without:
-                ring = clip_ring(self._near(arcs, box), box)
+        for name, arcs, extent in zip(rings.names, rings.arcs, rings.boxes, strict=True):
+            if meets(extent, box) and name not in without:
+                # A ring that goes over a pole leaves the box of its arcs.
+                held = extent if extent[2] - extent[0] <= HALF else None
+                ring = clip_ring(self._near(arcs, box), box, held)
                 if ring:
                     yield ring
 
@@ -134,8 +158,9 @@ class World:
 
     def arc(self, index: int) -> Ring:
         """An arc in degrees; a negative index ~i is arc i backwards."""
-        if index < 0:
-            return self.arc(~index)[::-1]
+        return self._arc(index) if index >= 0 else self._arc(~index)[::-1]
+
+    def _unpacked(self, index: int) -> Ring:
         (kx, ky), (x0, y0) = self._scale, self._origin
         xs, ys = map(accumulate, self._file.steps(index))
         points = tuple([(x0 + kx * x, y0 + ky * y) for x, y in zip(xs, ys, strict=True)])
