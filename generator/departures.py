@@ -29,7 +29,7 @@ class Departure:
     def note(self) -> str:
         """What the editor is told, in a line."""
         if not self.now:
-            why = f"there is no content/{self.address} any more"
+            why = f"there is no content/{self.address} any more, and no “former:” names it"
             return f"{self.address}/ was taken off the site: {why}; links to it lead nowhere"
         where = f"content/{self.now}/article.md"
         cure = f"write “former: [{', '.join(self.former)}]” into {where}"

@@ -262,7 +262,7 @@ def test_a_new_explainer_with_other_words_is_not_taken_for_one_that_is_gone(two)
     two.write("third/article.md", third)
     done = two.run("build")
     assert "other/ was taken off the site: there is no content/other any more" in done.err
-    assert "former" not in done.err
+    assert "write “former" not in done.err
 
 
 def test_an_explainer_that_was_there_before_is_not_taken_for_one_that_is_gone(two):
@@ -271,7 +271,7 @@ def test_an_explainer_that_was_there_before_is_not_taken_for_one_that_is_gone(tw
     for path in sorted((two.root / "content/other").iterdir()):
         path.unlink()
     (two.root / "content/other").rmdir()
-    assert "former" not in two.run("build").err
+    assert "write “former" not in two.run("build").err
 
 
 def test_pages_that_somebody_else_put_there_do_not_count(project):

@@ -294,8 +294,8 @@ def test_an_explainer_that_is_renamed_is_told_with_the_address_that_is_no_more(p
     (content / "story").rename(content / "tale")
     project.write("tale/article.md", ARTICLE.replace("A title", "B").replace("A standfirst", "C"))
     assert said(project.run("build")) == [
-        "story/ was taken off the site: there is no content/story any more;"
-        " links to it lead nowhere"
+        "story/ was taken off the site: there is no content/story any more, and no “former:”"
+        " names it; links to it lead nowhere"
     ]
     assert said(project.run("build")) == []
 
