@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -91,13 +92,14 @@ class Explainer:
         anchors: dict[int, str] = {}
         titles = (f"{name}-title" for name in self.pieces)
         taken = {*LANDMARKS, *self.pieces, *titles, *self._thing_anchors()}
+        numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
         for index, block in enumerate(self.blocks):
             if block.is_heading:
-                base = slug(block.text)
-                numbered = (f"{base}--{number}" for number in count(2))
-                free = (one for one in chain((base,), numbered) if one not in taken)
-                anchors[index] = next(free)
-                taken.add(anchors[index])
+                anchor = base = slug(block.text)
+                while anchor in taken:
+                    anchor = f"{base}--{next(numbers[base])}"
+                anchors[index] = anchor
+                taken.add(anchor)
         return anchors
 
     @cached_property

@@ -22,7 +22,7 @@ def load(path: Path) -> dict[str, Any] | None:
     """A state; None where there is none that can be understood."""
     try:
         found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.get("format") == FORMAT else None
 

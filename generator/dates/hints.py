@@ -1,12 +1,11 @@
 """What to write instead of a text that is not an EDTF date."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from generator.dates.rewrites import Rewrite, rewrites
 
 _LONGEST_SHOWN = 40
-_LONGEST_REWRITTEN = 60
 _GENERIC = (
     "write the year first, with four digits: 2018, 2018-01 or 2018-01-16; "
     "2015~ for about 2015, 1999/2004 from one to the other, 1999/.. for since"
@@ -31,7 +30,7 @@ def advice(text: str, is_date: Callable[[str], bool]) -> tuple[str, str]:
     """What a text is that `is_date` refuses, and the hint: EDTF that `is_date` accepts, if any."""
     if not text.strip():
         return "the date is empty", _EMPTY
-    found = [rewrite for rewrite in _rewrites(text) if is_date(rewrite.edtf)]
+    found = [rewrite for rewrite in rewrites(text) if is_date(rewrite.edtf)]
     if _is_level_2(text) or any(_is_level_2(part) for part in text.split("/")):
         hint = _instead(found) if found else _LEVEL_2_HINT
         return f"{shown(text)} is EDTF of level 2, which is not supported", hint
@@ -43,10 +42,6 @@ def shown(text: str) -> str:
     cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     visible = (char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut)
     return f'"{"".join(visible)}"'
-
-
-def _rewrites(text: str) -> Iterable[Rewrite]:
-    return rewrites(text) if len(text) <= _LONGEST_REWRITTEN else ()
 
 
 def _is_level_2(text: str) -> bool:

@@ -32,8 +32,14 @@ class Rewrite:
     meaning: str = ""
 
 
+_LONGEST = 60
+"""In characters: a longer text is no date."""
+
+
 def rewrites(text: str) -> tuple[Rewrite, ...]:
     """What the text may mean, likeliest first. Not checked: it can be a day that is not there."""
+    if len(text) > _LONGEST:
+        return ()
     plain = _plain(text)
     found = _interval(plain) or _local(plain)
     return tuple(dict.fromkeys(found))

@@ -16,8 +16,8 @@ _APPLICATION, _COMMENT = range(0xE0, 0xF0), 0xFE
 _EXIF = b"Exif\x00\x00"
 _KEPT = ((0xE0, b"JFIF\x00"), (0xE2, b"ICC_PROFILE\x00"), (0xEE, b"Adobe"))
 """What decides colours: pixel density, the colour profile, Adobe's transform."""
-_AFTER_SCAN = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]", re.S)
-"""The next marker after a scan: neither a stuffed byte nor a restart."""
+_SCAN_DATA = re.compile(rb"(?:[^\xff]++|\xff++[\x00\xd0-\xd7])*+")
+"""What follows a scan's head, up to the next marker: stuffed bytes and restarts are part of it."""
 
 
 def strip(data: bytes) -> Stripped:
@@ -72,10 +72,8 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         (length,) = struct.unpack_from(">H", data, at + 2)
         end = at + 2 + length
         if marker == _SCAN:
-            following = _AFTER_SCAN.search(data, end)
-            if following is None:
-                raise ImageError(CUT_OFF)
-            end = following.start()
+            scanned = _SCAN_DATA.match(data, end)
+            end = scanned.end() if scanned else end
         if length < 2 or end > len(data):
             raise ImageError(CUT_OFF)
         yield marker, data[at:end]

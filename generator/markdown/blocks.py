@@ -83,13 +83,8 @@ def blocks(text: Text) -> tuple[Block, ...]:
 
 
 def _line_place(text: Text, token: Token) -> Place:
-    line = token.map[0] if token.map else 0
-    index = text.start
-    for _ in range(line):
-        index = text.source.text.index("\n", index) + 1
-    place = text.source.place(index)
-    length = len(text.source.line(place.line))
-    return Place(place.path, place.line, 1, max(1, length))
+    line = text.place.line + (token.map[0] if token.map else 0)
+    return Place(text.source.path, line, 1, max(1, len(text.source.line(line))))
 
 
 def slug(text: str) -> str:

@@ -31,7 +31,7 @@ _CITED = re.compile(
 """One source, and a locator: an @ in that is of an address, not of another source."""
 
 
-_NEXT_CITED = re.compile(r"[\s,;]*(?:\band\b|&)?\s*(?<![\w.])(?=@\w)")
+_NEXT_CITED = re.compile(r"(?<![\s,;])[\s,;]*+(?:\band\b|&)?\s*+(?<![\w.])(?=@\w)")
 
 
 _NO_COMMA = re.compile(r"(@[\w-]+)\s+(?=pp?\.|§)")
@@ -40,7 +40,7 @@ _NO_COMMA = re.compile(r"(@[\w-]+)\s+(?=pp?\.|§)")
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 
 
-_DIRECTIVE = re.compile(r":{2,}[ \t]*(?P<name>[^\s{}:]*)[ \t]*(?P<rest>.*?)[ \t]*$")
+_DIRECTIVE = re.compile(r":{2,}[ \t]*(?P<name>[^\s{}:]*)[ \t]*(?P<rest>.*)")
 
 
 _ALIGNED = {"left": "cell--left", "center": "cell--centre", "right": "cell--right"}
@@ -121,7 +121,7 @@ def _language_rule(state: StateInline, silent: bool) -> bool:
 
 def _directive_rule(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[line] + state.tShift[line]
-    match = _DIRECTIVE.match(state.src[start : state.eMarks[line]])
+    match = _DIRECTIVE.match(state.src[start : state.eMarks[line]].rstrip(" \t"))
     if match is None or state.is_code_block(line):
         return False
     if not silent:

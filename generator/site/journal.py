@@ -41,6 +41,6 @@ def read_journal(work: Path) -> Journal | None:
         moving = content["moving"]
         paths = None if moving is None else tuple(map(str, moving))
         inode = int(content["inode"])
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return Journal(inode, paths) if all(map(is_safe, paths or ())) else None

@@ -49,7 +49,7 @@ def _understood(content: bytes) -> Hashes | None:
         manifest = json.loads(content)
         files = {str(path): str(digest) for path, digest in manifest["files"].items()}
         return files if manifest["format"] == FORMAT and all(map(is_safe, files)) else None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

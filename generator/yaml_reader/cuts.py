@@ -10,14 +10,13 @@ from generator.source import Text
 CUT = "E110"
 ALIAS = "E105"
 """The code of text that begins with a * and is taken for an alias."""
-_HASH = re.compile(r"#(?!#*[ \t])")
+_HASH = re.compile(r"(?<=[ \t])#(?!#*[ \t])")
 
 
 def hashes(text: str, start: int = 0, end: int | None = None) -> frozenset[int]:
     """Where a # without a space after it may cut a text: few files have one."""
     stop = len(text) if end is None else end
-    found = (match.start() for match in _HASH.finditer(text, start, stop))
-    return frozenset(at for at in found if text[at - 1 : at] in (" ", "\t"))
+    return frozenset(match.start() for match in _HASH.finditer(text, start, stop))
 
 
 def uncut(text: Text, hashes: frozenset[int]) -> tuple[Text, Problem | None]:

@@ -66,7 +66,14 @@ def read_basemaps(text: str) -> Mapping[str, Coast]:
         if node.get("format") != FORMAT:
             raise BasemapError(f"the format is not “{FORMAT}”")
         return {str(name): _coast(view) for name, view in node["views"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         if isinstance(error, BasemapError):
             raise
         raise BasemapError(f"this is not a basemap that can be read ({error})") from error

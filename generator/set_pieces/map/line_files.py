@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, XMLPullParser
 from xml.etree.ElementTree import ParseError as XMLError
 
 from generator.set_pieces.map.geodesic import LonLat
-from generator.set_pieces.map.simplify import simplify_line
+from generator.set_pieces.map.simplify import thin_line
 
 Lines = tuple[tuple[LonLat, ...], ...]
 MOST_POINTS = 120
@@ -34,6 +34,8 @@ def geojson_lines(text: str) -> Lines:
         raise LineError(f"this is not JSON: {error.msg}", error.lineno, error.colno) from error
     except RecursionError as error:
         raise LineError("this is not GeoJSON: it is nested too deeply") from error
+    except ValueError as error:
+        raise LineError("this is not GeoJSON: a number in it has thousands of digits") from error
     return _thinned([[_position(p) for p in _list(line)] for line in _lines(node)])
 
 
@@ -92,7 +94,10 @@ def _position(node: Any) -> LonLat:
     numbers = _list(node)[:2]
     if len(numbers) < 2 or not all(type(n) in (int, float) for n in numbers):
         raise LineError("a position is not [longitude, latitude]")
-    return _checked(float(numbers[0]), float(numbers[1]))
+    try:
+        return _checked(float(numbers[0]), float(numbers[1]))
+    except OverflowError as error:
+        raise LineError("a position is beyond all numbers") from error
 
 
 def _point(element: Element) -> LonLat:
@@ -114,13 +119,4 @@ def _thinned(lines: Sequence[Sequence[LonLat]]) -> Lines:
     found = [tuple(line) for line in lines if len(line) > 1]
     if not found:
         raise LineError("there is no line in this file")
-    return tuple(_thin(line) for line in found)
-
-
-def _thin(line: tuple[LonLat, ...]) -> tuple[LonLat, ...]:
-    smallest = LEAST_BEND
-    thin = line
-    while len(thin) > MOST_POINTS:
-        thin = simplify_line(line, smallest)
-        smallest *= 2
-    return thin
+    return tuple(thin_line(line, MOST_POINTS, LEAST_BEND) for line in found)

@@ -1,12 +1,13 @@
 """Fewer points for the same shape: Visvalingam and Whyatt (1993), by area."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
 
 Point = tuple[float, float]
 _END, _GONE = inf, -1.0
-"""Instead of an area: of the ends of a line, which stay; of a point that is left out."""
+"""Instead of an area: of the ends of a line, which stay; of a point that is taken out."""
 
 
 def area(ring: Sequence[Point]) -> float:
@@ -29,11 +30,33 @@ def simplify_line(line: Sequence[Point], smallest: float) -> tuple[Point, ...]:
     return _simplify(line, smallest, closed=False)
 
 
+def thin_line(line: Sequence[Point], most: int, smallest: float) -> tuple[Point, ...]:
+    """A line of `most` points at most: `smallest` is doubled until so few bends are left."""
+    if len(line) <= most:
+        return tuple(line)
+    gone = _removed(line, inf, closed=False)
+    sizes = [size for size, _ in gone]
+    while len(line) - bisect_left(sizes, smallest) > most:
+        smallest *= 2
+    return _without(line, gone[: bisect_left(sizes, smallest)])
+
+
 def _simplify(points: Sequence[Point], smallest: float, *, closed: bool) -> tuple[Point, ...]:
+    if len(points) <= (3 if closed else 2):
+        return tuple(points)
+    return _without(points, _removed(points, smallest, closed=closed))
+
+
+def _without(points: Sequence[Point], gone: Iterable[tuple[float, int]]) -> tuple[Point, ...]:
+    indices = {i for _, i in gone}
+    return tuple(point for i, point in enumerate(points) if i not in indices)
+
+
+def _removed(points: Sequence[Point], smallest: float, *, closed: bool) -> list[tuple[float, int]]:
+    """Which points make too little of area, the least first: never less than the one before."""
     count = len(points)
     least = 3 if closed else 2
-    if count <= least:
-        return tuple(points)
+    gone: list[tuple[float, int]] = []
     before = [i - 1 for i in range(count)]
     after = [i + 1 for i in range(count)]
     before[0], after[-1] = count - 1, 0
@@ -52,6 +75,7 @@ def _simplify(points: Sequence[Point], smallest: float, *, closed: bool) -> tupl
         if areas[i] != size:
             continue
         areas[i] = _GONE
+        gone.append((size, i))
         left -= 1
         a, b = before[i], after[i]
         after[a], before[b] = b, a
@@ -62,7 +86,7 @@ def _simplify(points: Sequence[Point], smallest: float, *, closed: bool) -> tupl
             areas[j] = fresh
             if fresh < smallest:
                 heappush(queue, (fresh, j))
-    return tuple([point for point, size in zip(points, areas, strict=True) if size != _GONE])
+    return gone
 
 
 def _triangle(a: Point, b: Point, c: Point) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.dates.words import day_words, short_words
 from generator.set_pieces.timeline.extent import Extent, Span
@@ -56,6 +57,8 @@ class Naming:
 def _broken(name: str) -> tuple[tuple[str, ...], ...]:
     """A name in one line and, if it has several words, in two of nearly the same length."""
     words = name.split()
-    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    shortest = sorted(halves, key=lambda half: max(map(len, half)))[:1]
-    return ((name,), *shortest) if name else ()
+    if len(words) < 2:
+        return ((name,),) if name else ()
+    ends = tuple(accumulate(len(word) + 1 for word in words))
+    cut = min(range(1, len(words)), key=lambda i: max(ends[i - 1], ends[-1] - ends[i - 1]))
+    return (name,), (" ".join(words[:cut]), " ".join(words[cut:]))

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|{}])")
+_UNCLOSED = re.compile(r"<(?![^<>]*>)")
 _BLOCKS = frozenset(("p", "div", "br", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "tr"))
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+:=])", re.MULTILINE)
@@ -48,7 +49,7 @@ class _Reader(HTMLParser):
 def markdown(html: str) -> str:
     """As Markdown; signs that Markdown would read as its own are escaped."""
     reader = _Reader()
-    reader.feed(html.replace("\r\n", "\n"))
+    reader.feed(_closed(html.replace("\r\n", "\n")))
     reader.close()
     reader.parts += [f"]({href})" for href in reversed(reader.links) if href]
     lines = ("".join(reader.parts)).split("\n")
@@ -59,10 +60,15 @@ def markdown(html: str) -> str:
 def plain(html: str) -> str:
     """The words alone, on one line."""
     reader = _Reader()
-    reader.feed(re.sub(r"</?a\b[^>]*>", "", html))
+    reader.feed(re.sub(r"</?a\b[^<>]*>", "", _closed(html)))
     reader.close()
     words = " ".join("".join(reader.parts).split())
     return re.sub(r"\\([\\`*_\[\]<>#~|{}])", r"\1", words)
+
+
+def _closed(html: str) -> str:
+    """With all that begins a tag and never ends as text: Python's reader goes back for each."""
+    return _UNCLOSED.sub("&lt;", html)
 
 
 def _guarded(text: str) -> str:

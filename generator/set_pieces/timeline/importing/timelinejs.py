@@ -17,6 +17,8 @@ from generator.set_pieces.timeline.importing.eras import Span, apart
 from generator.set_pieces.timeline.importing.html import markdown, plain
 
 LONGEST_ID = 48
+LONGEST_TEXT = 20_000
+"""In characters: Python's reader of HTML takes its time for what was never closed."""
 
 Json = Mapping[str, object]
 
@@ -83,7 +85,7 @@ def imported(text: str) -> Imported:
 def _whole(text: str) -> Json:
     try:
         whole = json.loads(text.removeprefix("\ufeff"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableError(f"it is not JSON: {error}") from error
     if isinstance(whole, dict) and isinstance(whole.get("timeline"), dict):
         raise UnreadableError("it is of TimelineJS 2; its own converter makes it one of 3")
@@ -169,7 +171,7 @@ def _media(event: Json, work: _Work) -> str:
     work.media += 1
     if not re.fullmatch(r"https?://[^\s<>()\"\\^`{|}]+", url):
         return said
-    return f"[{re.sub(r'[(]https?:[^)]*[)]', '', said).strip() or 'Picture or film'}]({url})"
+    return f"[{re.sub(r'[(]https?:[^()]*[)]', '', said).strip() or 'Picture or film'}]({url})"
 
 
 def _eras(eras: list[object], work: _Work) -> Iterator[Span]:
@@ -194,4 +196,6 @@ def _object(value: object) -> Json:
 
 def _text(value: Json, key: str) -> str:
     found = value.get(key)
+    if isinstance(found, str) and len(found) > LONGEST_TEXT:
+        raise UnreadableError(f"its “{key}” of {len(found):,} characters is longer than any text")
     return str(found) if isinstance(found, str | int | float) else ""
