@@ -13,13 +13,12 @@ from generator.manuscript import ATTACHMENTS, YAML, files_of, is_image, is_text,
 from generator.problems import Problem, did_you_mean, kebab, nearest
 from generator.project import SITE
 from generator.site.paths import is_safe
-from generator.source import Place, SourceFile
+from generator.source import UNSEEN, Place, SourceFile
 
 SOURCES = "sources"
 RESERVED = frozenset(("assets", "index", "404"))
 """Names that the built site uses itself."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -189,7 +188,7 @@ def read_text(path: Path, name: str) -> tuple[SourceFile, tuple[Problem, ...]]:
         index = len(_plain_line_ends(raw[: error.start].decode("utf-8")))
         message = f"the byte 0x{raw[error.start]:02X} is not UTF-8"
         return source, (Problem(source.place(index), message, _hint_for(raw), code="E006"),)
-    bad = _FORBIDDEN.search(source.text)
+    bad = UNSEEN.search(source.text)
     if bad is None:
         return source, ()
     message = f"the character U+{ord(bad[0]):04X} cannot stand in a text file"

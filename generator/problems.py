@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from generator.source import Place
+from generator.source import Place, printable
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
@@ -140,9 +140,9 @@ def position(place: Place) -> str:
 def sentence(problem: Problem) -> str:
     """A problem as one line of text; choices that its hint lists follow, a line each."""
     hint = f"; {problem.hint}" if problem.hint else ""
-    said = f"{position(problem.place)}: {problem.severity}: {problem.message}{hint}"
-    head, *choices = said.split("\n")
-    return "\n".join([f"{head} [{problem.code}]", *choices])
+    said = f": {problem.severity}: {problem.message}{hint}".split("\n")
+    head, *choices = (printable(line) for line in said)
+    return "\n".join([f"{printable(position(problem.place))}{head} [{problem.code}]", *choices])
 
 
 Lines = Callable[[str, int], str]
@@ -156,7 +156,10 @@ def _excerpt(problem: Problem, lines: Lines) -> list[str]:
     shown, column = _window(line.replace("\t", " "), problem.place.column)
     number = str(problem.place.line)
     caret = "^" * max(1, min(problem.place.length, len(shown) - column + 1))
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * (column - 1)}{caret}"]
+    return [
+        f"  {number} | {printable(shown)}",
+        f"  {' ' * len(number)} | {' ' * (column - 1)}{caret}",
+    ]
 
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that no text has: controls, but for tabs and line ends, and two of no meaning."""
+_STANDING_FOR = {**{code: 0x2400 + code for code in range(0x20)}, 0x7F: 0x2421}
+_STANDING_FOR |= dict.fromkeys((*range(0x80, 0xA0), 0x202D, 0x202E), 0xFFFD)
+
+
+def printable(line: str) -> str:
+    """A line as a terminal may be given it: a sign in place of each character that commands it."""
+    return line.translate(_STANDING_FOR)
 
 
 @dataclass(frozen=True, order=True)

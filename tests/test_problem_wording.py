@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 
 import pytest
 
@@ -18,6 +20,7 @@ from generator.problems import (
     shown,
 )
 from generator.source import Place
+from tests.conftest import Project
 
 KNOWN = ("macron", "collomb", "emmanuel-macron-2017", "le-touquet-signed", "sandhurst")
 
@@ -109,3 +112,16 @@ def test_a_hostile_path_cannot_forge_a_workflow_command():
 def test_json_keeps_every_letter():
     (row,) = json.loads(report((Problem(Place("x", 1, 1), "“é”"),), lambda p, n: "", "json"))
     assert row["message"] == "“é”"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such names")
+def test_no_file_and_no_name_of_one_commands_the_terminal(project: Project) -> None:
+    """Nor do they say a line of their own, which GitHub may take for a command."""
+    project.write("story/glossary.yaml", "terms:\n  - id: Red \x1b[31m\x9b31m\x7f\n")
+    project.write("story/\x1b]0;owned\x07\n::error::x.yaml", "")
+    project.write("story/\u202elmay.yaml", "")
+    outcome = project.run("check")
+    said = outcome.out + outcome.err
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e]", said)
+    assert not re.search("^::", said, re.MULTILINE)
+    assert "  2 |   - id: Red ␛[31m�31m␡\n    |             ^" in said

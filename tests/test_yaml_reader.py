@@ -110,6 +110,20 @@ def test_a_character_that_is_no_text_is_refused_where_it_stands(character):
     assert [(p.code, p.place.line, p.place.column) for p in problems] == [("E102", 2, 5)]
 
 
+@pytest.mark.parametrize("written", [r"\0", r"\a", r"\e", r"\r", r"\x7f", r"\x9b", r"\uFFFE"])
+def test_a_character_that_is_no_text_is_refused_where_a_backslash_writes_it(written):
+    value, problems = read(SourceFile("x.yaml", f'a: "x{written}"\nb: [y, "{written}"]\n'))
+    assert [(p.code, p.place.line, p.place.column) for p in problems] == [
+        ("E102", 1, 4),
+        ("E102", 2, 8),
+    ]
+    assert value["a"].stands_in
+
+
+def test_tabs_and_line_ends_may_be_written_with_a_backslash():
+    assert read(SourceFile("x.yaml", r'a: "x\ty\nz\u00e9"')) == ({"a": "x\ty\nzé"}, ())
+
+
 def test_what_is_not_yaml_is_stood_in_for_and_the_rest_is_read():
     text = "a: b: c\nd: [e\nf: g\nh: 'i' j\nk: l\n"
     value, problems = read(SourceFile("x.yaml", text))

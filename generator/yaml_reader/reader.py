@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import yaml
 
 from generator.problems import Problem
-from generator.source import SourceFile, Text
+from generator.source import UNSEEN, SourceFile, Text
 from generator.yaml_reader.cuts import ALIAS, hashes, uncut
 from generator.yaml_reader.faults import Fault
 from generator.yaml_reader.patches import Patch
@@ -105,6 +105,8 @@ class _Reading:
             text.stands_in = True
         if event.tag is not None and self.has_tag(event):
             text.stands_in = True
+        if event.style == '"' and (bad := UNSEEN.search(text.replace("\r", "\0"))):
+            self.unseen(text, bad.start())
         if self.expects_key():
             self.name(text, event)
             return
@@ -113,6 +115,12 @@ class _Reading:
             self.problems += [cut] if cut else []
         self.keep(event.anchor, text, 1)
         self.add(text, 1)
+
+    def unseen(self, text: Text, at: int) -> None:
+        """Tells of a control character, which a backslash and a number may write."""
+        message = f"the character U+{ord(text[at]):04X} cannot stand in a text"
+        self.tell(text.start, text.end, message, "take out the backslash that makes it", "E102")
+        text.stands_in = True
 
     def begin(self, event: yaml.CollectionStartEvent) -> None:
         self.has_tag(event)
