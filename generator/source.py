@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that no text has: controls, but for tabs and line ends, and two of no meaning."""
+HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Characters of no width, and what turns the direction of writing; not the joiners of scripts."""
 _STANDING_FOR = {**{code: 0x2400 + code for code in range(0x20)}, 0x7F: 0x2421}
 _STANDING_FOR |= dict.fromkeys((*range(0x80, 0xA0), 0x202D, 0x202E), 0xFFFD)
 

@@ -55,6 +55,8 @@ def _nowhere(place: Place, href: str) -> Problem:
         hint = f"write “{{lang={language[1]}}}” in place of the round brackets"
     elif near:
         hint = f"did you mean “{near}:{rest}”?"
+    elif scheme.lower() in ("http", "https"):
+        hint = f"write {scheme.lower()}:// and a host, with nothing before an @"
     elif href.startswith("www."):
         hint = f"write “https://{href}”"
     message = f"the link {shown(href)} leads nowhere known" if href else "a link without an address"

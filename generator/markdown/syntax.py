@@ -19,9 +19,6 @@ THING_KINDS = ("place", "event", "person", "term", "quote", "note", "route", "so
 NO_CITATION = "E305"
 
 
-_WEB_SCHEMES = ("https", "http", "mailto")
-
-
 _CITATION = re.compile(r"\[(@[^\[\]]*)\](?!\()")
 
 
@@ -44,6 +41,10 @@ _DIRECTIVE = re.compile(r":{2,}[ \t]*(?P<name>[^\s{}:]*)[ \t]*(?P<rest>.*)")
 
 
 _ALIGNED = {"left": "cell--left", "center": "cell--centre", "right": "cell--right"}
+
+
+_ON_A_HOST = re.compile(r"https?://[^/?#@\\]+([/?#]|$)", re.IGNORECASE)
+"""An address that says whose it is: what stands before an @ only seems to."""
 
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -156,7 +157,9 @@ def leads_somewhere(href: str) -> bool:
     scheme = _SCHEME.match(href)
     if scheme is None:
         return href.startswith("#")
-    return scheme[1] in THING_KINDS or scheme[1].lower() in _WEB_SCHEMES
+    if scheme[1].lower() in ("http", "https"):
+        return _ON_A_HOST.match(href) is not None
+    return scheme[1] in THING_KINDS or scheme[1].lower() == "mailto"
 
 
 def address(token: Token) -> str:

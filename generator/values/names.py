@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from generator.problems import kebab, shown
-from generator.source import Text
+from generator.source import HIDDEN, Text
 from generator.values.fields import Field, wrong
 from generator.values.languages import is_known, meant
 from generator.values.mends import KEBAB_CASE, as_kebab
@@ -84,7 +84,7 @@ class Url(Field):
     schema: ClassVar[dict[str, Any]] = {
         "type": "string",
         "format": "uri",
-        "pattern": r"^https?://[^\s<>\"\\^`{|}]+$",
+        "pattern": r"^https?://[^\s<>\"\\^`{|}/?#@]+([/?#][^\s<>\"\\^`{|}]*)?$",
     }
     sample = "https://example.org/"
 
@@ -95,6 +95,13 @@ class Url(Field):
             good = parts.scheme in ("http", "https") and bool(parts.hostname)
         except ValueError:
             good = False
+        if HIDDEN.search(text):
+            hint = f"write “{HIDDEN.sub('', text)}”"
+            wrong("there are invisible characters in this web address", hint, code="E205")
+        if good and "@" in parts.netloc:
+            host = parts.netloc.rpartition("@")[2]
+            hint = f"write “{parts._replace(netloc=host).geturl()}” if that is meant"
+            wrong(f"{shown(text)} leads to {host}, whatever stands before the @", hint, code="E205")
         if not good or re.search(r"[\s<>\"\\^`{|}]", text):
             hint = "write the whole address, beginning with https://"
             if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"\\^`{|}]*)?", text):
@@ -108,7 +115,7 @@ class BaseUrl(Url):
 
     schema: ClassVar[dict[str, Any]] = {
         **Url.schema,
-        "pattern": r"^https?://[^\s<>\"\\^`{|}?#]+$",
+        "pattern": r"^https?://[^\s<>\"\\^`{|}/?#@]+(/[^\s<>\"\\^`{|}?#]*)?$",
     }
 
     @classmethod
