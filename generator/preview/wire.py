@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from generator.preview.responses import Request, Response
@@ -13,10 +14,15 @@ _ALWAYS = (
 )
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
 def parsed(head: bytes) -> Request | None:
     """The request of a head; None where it is none of HTTP/1, or names two hosts."""
     first, *lines = head.decode("latin-1").rstrip("\r\n").split("\r\n")
     parts = first.split(" ")
+    if any(_CONTROL.search(line) for line in (first, *lines)):
+        return None  # a bare line end would go on as a header of the answer
     if len(parts) != 3 or not parts[2].startswith("HTTP/1."):
         return None
     headers: dict[str, str] = {"connection": "close"} if parts[2] == "HTTP/1.0" else {}

@@ -142,6 +142,8 @@ def test_this_computer_is_answered_by_all_its_names(preview: Running, host: str)
         b"GET / HTTP/1.1\r\nno colon\r\n\r\n",
         b"GET http://evil.example/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",
         b"GET /%ff HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",
+        b"GET /bridge?\nSet-Cookie:x=y HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nX: a\rY: b\r\n\r\n",
     ],
 )
 def test_what_is_not_a_proper_request_is_refused(preview: Running, request_bytes: bytes) -> None:
