@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from generator import data_export, markdown, templates, web_annotations
 from generator.annotations import Anchored, selected
 from generator.catalogues.shelf import catalogue
+from generator.drawn import Drawn
 from generator.explainer import Explainer, Site
 from generator.notes import Note
 from generator.picture import Picture
@@ -20,6 +23,7 @@ from generator.selections import Selected
 from generator.set_pieces import Context, set_pieces
 from generator.writing import direction
 
+T = TypeVar("T")
 _MOST_STOPS = 40
 """Of the Tab key within a set piece, without a way past it."""
 
@@ -74,11 +78,12 @@ class Checked:
 class Drawing:
     """One explainer's page in the making: what every part of it needs to know."""
 
-    def __init__(self, checked: Checked, site: Site, theme: Path | None) -> None:
+    def __init__(
+        self, checked: Checked, site: Site, theme: Path | None, drawn: Drawn | None = None
+    ) -> None:
         self.explainer, self.site, self.theme = checked.explainer, site, theme
         language = self.explainer.language(site)
         numbers = self._numbered()
-        self._views: dict[int, object] = {}
         self.writer = templates.Writer(
             checked.references,
             language,
@@ -97,6 +102,16 @@ class Drawing:
             self._changed(),
             self.writer.catalogue,
         )
+        self._sheet = (drawn or Drawn()).sheet(self.explainer.slug, self._surroundings())
+
+    def _surroundings(self) -> object:
+        """All that a set piece depends on but for its own file and the options of its directive.
+
+        The generator's templates do not say where in a file a thing is; a project's own might.
+        """
+        references = self.context.references
+        apart = replace(self.context, references=References({}, ()))
+        return (references if self.theme else references.said), apart, self.explainer.pictures
 
     def _changed(self) -> int:
         """The day of publication or of the last change worth telling."""
@@ -137,9 +152,18 @@ class Drawing:
     def picture(self) -> Picture | None:
         """The shape in little of the first set piece on the page that has one."""
         for placement in self.explainer.placements:
-            if placement.piece.picture is not None:
-                return placement.piece.picture(self._model(placement), self.context)
+            draw, model = placement.piece.picture, self._model(placement)
+            if draw is not None:
+                draws = partial(draw, model, self.context)
+                return self._sheet.once("picture", placement.name, model, None, draws)
         return None
+
+    def in_little(self, name: str, draw: Callable[[Picture], T]) -> T | None:
+        """What `draw` makes of the picture, under a name of its own; None without one."""
+        picture = self.picture()
+        if picture is None:
+            return None
+        return self._sheet.once("in little", name, picture, None, partial(draw, picture))
 
     def exports(self) -> Mapping[str, str]:
         """What is published beside the page, by file name: its notes, its set pieces' data."""
@@ -155,7 +179,8 @@ class Drawing:
             )
             files[web_annotations.FILE] = web_annotations.collection(page, tuple(self._selected()))
         for name, model in self.explainer.pieces.items():
-            files |= set_pieces()[name].exports(model, self.context)
+            exports = partial(set_pieces()[name].exports, model, self.context)
+            files |= self._sheet.once("exports", name, model, None, exports)
         files[data_export.FILE] = data_export.explainer_json(self.explainer, self.context)
         return files
 
@@ -210,14 +235,17 @@ class Drawing:
         return Part("prose", html, notes=notes)
 
     def _view(self, placement: Placement) -> object:
-        """What is drawn of a set piece: found out once, for the page and for its exports."""
-        key = id(placement)
-        if key not in self._views:
-            model = self._model(placement)
-            self._views[key] = placement.piece.view(model, placement.options, self.context)
-        return self._views[key]
+        """What is drawn of a set piece: found out once, for the page and for its notes."""
+        name, model, options = placement.name, self._model(placement), placement.options
+        view = partial(placement.piece.view, model, options, self.context)
+        return self._sheet.once("view", name, model, options, view)
 
     def _piece(self, placement: Placement) -> Part:
+        name, model, options = placement.name, self._model(placement), placement.options
+        draw = partial(self._piece_drawn, placement)
+        return self._sheet.once("part", name, model, options, draw)
+
+    def _piece_drawn(self, placement: Placement) -> Part:
         model = self._model(placement)
         values = {
             "writer": self.writer,

@@ -7,12 +7,13 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import workers
 from generator.build import examine
 from generator.content import discover, folder_of
+from generator.drawn import Drawn
 from generator.explainer import Site, read_site
 from generator.former import claims
 from generator.listing import listed, record
@@ -44,6 +45,8 @@ class Ground:
     """The folder in which files are laid as they are made."""
     pack: bool = False
     """Whether files are held packed where many are made at once."""
+    drawn: Drawn = field(default_factory=Drawn, compare=False)
+    """What was drawn on it."""
 
     @property
     def theme(self) -> Path | None:
@@ -71,7 +74,7 @@ def make(under: Ground, slug: str) -> Made:
     if has_errors((*under.problems, *problems)):
         return made
     try:
-        pages = explainer_pages(under.site, examined.checked, under.theme)
+        pages = explainer_pages(under.site, examined.checked, under.theme, under.drawn)
     except ThemeError as error:
         return replace(made, theme=plain(error.problem))
     files = compressed(pages.files) if under.compress else pages.files

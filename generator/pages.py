@@ -14,6 +14,7 @@ from generator.article import FrontMatter
 from generator.catalogues.shelf import catalogue
 from generator.drawing import Checked, Drawing
 from generator.drawing import Entry as Line
+from generator.drawn import Drawn
 from generator.explainer import Explainer, Site
 from generator.publication import policy, sharing
 from generator.publication.address import Address, address
@@ -156,11 +157,16 @@ def _for_finders(site: Site, where: Address | None, entries: Sequence[Entry]) ->
     return files | ({FEED: told} if told else {})
 
 
-def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> Published:
-    """An explainer's page and all that lies beside it."""
+def explainer_pages(
+    site: Site, checked: Checked, theme: Path | None = None, drawn: Drawn | None = None
+) -> Published:
+    """An explainer's page and all that lies beside it.
+
+    What was `drawn` before, with the same templates, is taken where it is the same still.
+    """
     sheets, where = _Sheets(site, theme), address(site)
     explainer, head = checked.explainer, checked.explainer.article.head
-    drawing = Drawing(checked, site, theme)
+    drawing = Drawing(checked, site, theme, drawn)
     words, exports = _word_count(explainer), drawing.exports()
     told = entry(explainer, drawing.writer.language)
     picture = drawing.picture()
@@ -171,7 +177,7 @@ def explainer_pages(site: Site, checked: Checked, theme: Path | None = None) -> 
         max(1, round(words / WORDS_PER_MINUTE)),
         drawing.contents(),
         told,
-        thumbnail(picture) if picture else None,
+        drawing.in_little("thumbnail", thumbnail),
     )
     image = where.of(f"{explainer.slug}/{CARD}") if where else ""
     article = news_article(told, explainer, checked.references, site, where, image)

@@ -81,6 +81,16 @@ class References:
         order = [id for id in dict.fromkeys([*cited, *known]) if ("source", id) in self.targets]
         return {id: number for number, id in enumerate(order, start=1)}
 
+    @cached_property
+    def said(self) -> tuple[object, ...]:
+        """All that a page says of them: the same wherever in the files they stand."""
+        targets = [(t.kind, t.id, t.label, t.anchor, t.thing) for t in self.targets.values()]
+        mentions = [
+            (m.by.kind, m.by.id, m.by.label, m.by.anchor, m.by.thing, m.of, m.locator, m.is_about)
+            for m in self.mentions
+        ]
+        return self.is_complete, targets, mentions
+
     def of_kind(self, kind: str) -> tuple[Target, ...]:
         """All things of a kind, in the order of their file."""
         return tuple(t for (k, _), t in self.targets.items() if k == kind)
