@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 
 _NUMBER = re.compile(r"(?<![\w])\d+(?:[.,\u00a0\u202f]\d+)*")
 _GROUP = re.compile(r"[,\u00a0\u202f](?=\d{3}(?!\d))")
-_WORDS_AROUND = 3
+_BESIDE = re.compile(r"\S*+(?:\s++\S++){0,3}")
+"""The rest of a word, and three more."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,13 @@ def _excerpt(text: str, found: Sequence[Figure]) -> str:
         text[found[0].start : found[-1].end],
         text[found[-1].end :],
     )
-    head = re.search(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*\Z", before)
-    tail = re.match(rf"\S*(?:\s+\S+){{0,{_WORDS_AROUND}}}", after)
-    assert head is not None, "it matches an empty text"
-    assert tail is not None, "it matches an empty text"
-    cut = ("… " if head.start() else "", " …" if tail.end() < len(after) else "")
-    return f"{cut[0]}{head[0]}{within}{tail[0]}{cut[1]}"
+    head, tail = _next_to(before[::-1])[::-1], _next_to(after)
+    cut = ("… " if len(head) < len(before) else "", " …" if len(tail) < len(after) else "")
+    return f"{cut[0]}{head}{within}{tail}{cut[1]}"
+
+
+def _next_to(text: str) -> str:
+    """The words that a text begins with."""
+    found = _BESIDE.match(text)
+    assert found is not None, "it matches an empty text"
+    return found[0]

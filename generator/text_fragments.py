@@ -13,7 +13,7 @@ LONGEST_WHOLE = 80
 """In characters: of longer words the directive names only the first and the last."""
 WORDS_AT_EDGE = 5
 
-_GAP = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))\s*")
+_GAP = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)")
 """An editor's mark for words left out, which the page does not have."""
 
 

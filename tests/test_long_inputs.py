@@ -16,6 +16,7 @@ import pytest
 
 from generator.build import inspect
 from generator.dates.rewrites import rewrites
+from generator.figures import changed
 from generator.images import Unusable, read_image
 from generator.markdown import blocks
 from generator.set_pieces.map.coast import BasemapError, read_basemaps
@@ -23,6 +24,7 @@ from generator.set_pieces.map.line_files import MOST_POINTS, LineError, geojson_
 from generator.set_pieces.timeline.importing import UnreadableError, imported
 from generator.set_pieces.timeline.naming import _broken
 from generator.source import SourceFile, Text
+from generator.text_fragments import text_fragment
 from generator.yaml_reader import read
 from tests.conftest import ARTICLE, Project
 
@@ -138,3 +140,14 @@ def test_a_file_that_is_no_timeline_of_another_tool_is_told(text: str) -> None:
 
 def test_a_long_text_is_no_date() -> None:
     assert rewrites("ca. " * 5_000) == ()
+
+
+def test_words_far_apart_lead_to_their_place_on_a_page() -> None:
+    url = text_fragment("https://example.org/", f"one{' ' * 400_000}two")
+    assert url == "https://example.org/#:~:text=one%20two"
+
+
+def test_a_figure_among_endless_words_is_told_of() -> None:
+    words = f"{'a' * 40_000} " * 10
+    ((old, new),) = changed(f"{words}1", f"{words}2")
+    assert (len(old), len(new)) == (120_006, 120_006)
