@@ -90,11 +90,11 @@ def nouns(model: type[BaseModel]) -> Iterator[str]:
 
 def _links(explainer: Explainer) -> Iterator[Problem]:
     sources = frozenset(str(one.id) for one in explainer.things.get("sources", ()))
-    for text in explainer.texts():
+    for text in explainer.texts:
         yield from text_problems(text, text is explainer.article.body, sources)
         yield from image_problems(text, explainer.images)
     if explainer.is_complete:
-        yield from unshown(explainer.texts(), explainer.images, explainer.sources)
+        yield from unshown(explainer.texts, explainer.images, explainer.sources)
 
 
 def _evidence(explainer: Explainer) -> Iterator[Problem]:

@@ -107,16 +107,17 @@ class Explainer:
         """Every thing of each set piece, in the order of its file."""
         return {name: tuple(things(model)) for name, model in self.pieces.items()}
 
-    def texts(self) -> Iterator[Text]:
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
         """Everything that is written in Markdown: the body, then every field."""
-        yield self.article.body
-        for model in (self.article.head, *self.pieces.values()):
-            yield from (value for _, value in walk(model) if isinstance(value, Markdown))
+        found = (walk(model) for model in (self.article.head, *self.pieces.values()))
+        fields = (value for values in found for _, value in values if isinstance(value, Markdown))
+        return self.article.body, *fields
 
     @cached_property
     def pictures(self) -> Mapping[str, Picture]:
         """The images that the texts show, by name."""
-        shown = {one.name for text in self.texts() for one in images_in(text)}
+        shown = {one.name for text in self.texts for one in images_in(text)}
         found = ((name, self.images.get(name)) for name in sorted(shown))
         return {name: self._with_lighter(one) for name, one in found if isinstance(one, Picture)}
 

@@ -192,8 +192,8 @@ def walk(
     model: BaseModel, owner: Thing | None = None
 ) -> Iterator[tuple[Thing | None, Reference | Markdown]]:
     """Every reference and Markdown text in a model, with the thing that it belongs to."""
-    for value in values_of(model):
-        if isinstance(value, Reference | Markdown):
+    for value in _values(model, _speaking(type(model))):
+        if isinstance(value, (Reference, Markdown)):
             yield owner, value
         elif isinstance(value, BaseModel):
             yield from walk(value, value if isinstance(value, Thing) else owner)
@@ -201,7 +201,11 @@ def walk(
 
 def values_of(model: BaseModel) -> Iterator[object]:
     """Every value of a model, and every item of its lists, lists within lists too."""
-    for name in _names(type(model)):
+    return _values(model, _names(type(model)))
+
+
+def _values(model: BaseModel, names: Iterable[str]) -> Iterator[object]:
+    for name in names:
         value = getattr(model, name)
         if isinstance(value, tuple):
             yield from _flat(value)
@@ -217,14 +221,24 @@ def _names(model: type[BaseModel]) -> tuple[str, ...]:
 @cache
 def _nests(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields that may hold models."""
+    return _holding(model, (BaseModel,))
+
+
+@cache
+def _speaking(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may hold references or Markdown, or models, which may in turn."""
+    return _holding(model, (BaseModel, Reference, Markdown))
+
+
+def _holding(model: type[BaseModel], kinds: tuple[type, ...]) -> tuple[str, ...]:
     fields = model.model_fields.items()
-    return tuple(name for name, field in fields if _may_nest(field.annotation))
+    return tuple(name for name, field in fields if _may_hold(field.annotation, kinds))
 
 
-def _may_nest(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _may_hold(annotation: object, kinds: tuple[type, ...]) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, kinds):
         return True
-    return any(map(_may_nest, get_args(annotation)))
+    return any(_may_hold(inner, kinds) for inner in get_args(annotation))
 
 
 def _flat(value: object) -> Iterator[object]:

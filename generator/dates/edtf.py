@@ -108,6 +108,10 @@ class Date:
             self.text,
         )
 
+    def __hash__(self) -> int:
+        """Of the text, from which all else is read."""
+        return hash(self.text)
+
     def __lt__(self, other: Date) -> bool:
         return self.sort_key < other.sort_key
 

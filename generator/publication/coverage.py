@@ -83,16 +83,19 @@ def inside(
     wide = width - left
     for ring in rings:
         x0, y0 = ring[-1]
+        row0 = ceil(y0 - 0.5)
         for x1, y1 in ring:
-            turn, x, top, bottom = (1, x1, y1, y0) if y1 < y0 else (-1, x0, y0, y1)
-            first, last = max(0, ceil(top - 0.5)), min(height, ceil(bottom - 0.5))
-            if first < last:
+            row1 = ceil(y1 - 0.5)
+            if row0 != row1:  # it crosses the middle of a row
+                turn, x, top = (1, x1, y1) if y1 < y0 else (-1, x0, y0)
+                first, last = (row1, row0) if y1 < y0 else (row0, row1)
+                first, last = max(0, first), min(height, last)
                 slope = (x1 - x0) / (y1 - y0)
                 x += 0.5 + (first + 0.5 - top) * slope
                 for row in range(first * width + left, last * width + left, width):
                     steps[row + (0 if x < 0 else wide if x > wide else int(x))] += turn
                     x += slope
-            x0, y0 = x1, y1
+            x0, y0, row0 = x1, y1, row1
     covered, last = 0, 0
     for pixel in sorted(steps):
         if covered > 0:

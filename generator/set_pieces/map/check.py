@@ -107,7 +107,7 @@ def _coarse(
 ) -> Iterator[tuple[View, float]]:
     """Views whose coast is too coarse, and by how many px."""
     for view, sheet in sheets:
-        coast = coasts.get(str(view.id)) or fallback(sheet, ())
+        coast = coasts.get(str(view.id)) or fallback(sheet)
         off = coast.accuracy_km / sheet.km_per_unit
         if view.coast is None and off > MOST_OFF_PX and _has_shore(sheet, coast):
             yield view, off

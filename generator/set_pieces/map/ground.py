@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.set_pieces.map import natural_earth
 from generator.set_pieces.map.clip import Box, Ring, clip_line, clip_ring
@@ -66,12 +66,13 @@ class Ground:
         return lines_path(_lines(self.sheet, self.coast.borders, self._edge))
 
 
-def fallback(sheet: Sheet, focus: Iterable[str]) -> Coast:
+@lru_cache(maxsize=16)
+def fallback(sheet: Sheet, focus: tuple[str, ...] = ()) -> Coast:
     """The packaged coast for a view that has no basemap of its own."""
     west, south, east, north = sheet.degrees(sheet.whole(PADDING))
     margin = CUT_MARGIN_DEGREES + (north - south) / 20
     box = west - margin, south - margin, east + margin, north + margin
-    return natural_earth.cut_out(box, tuple(focus))
+    return natural_earth.cut_out(box, focus)
 
 
 def _rings(

@@ -58,7 +58,7 @@ def coast_of(view: View, on: Sheet, basemaps: Mapping[str, Coast]) -> Coast:
     own = basemaps.get(str(view.id))
     if own is not None and own.covers(on.degrees(on.whole())):
         return own
-    return fallback(on, [str(name) for name in view.focus])
+    return fallback(on, tuple(str(name) for name in view.focus))
 
 
 def _artboard(board: Board, on: Sheet, places: Mapping[str, Place]) -> Artboard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.dates.days import calendar_day, day_number
 from generator.set_pieces.timeline.extent import Span
@@ -30,8 +31,13 @@ class Step:
         return tuple(t for t in self.moments(span) if span.first <= t[0] < span.last)
 
 
-def steps() -> Iterator[Step]:
+@cache
+def steps() -> tuple[Step, ...]:
     """All steps from the finest to the coarsest."""
+    return tuple(_steps())
+
+
+def _steps() -> Iterator[Step]:
     yield from (_hours(number) for number in (1, 2, 3, 6, 12))
     yield from (_days(number) for number in (1, 2, 5, 10))
     yield from (_months(number) for number in (1, 3, 6))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.dates import parse
@@ -30,14 +31,15 @@ class Tick:
 
 def ticks(scale: Scale, language: str, size: float) -> tuple[Tick, ...]:
     """The ticks with words of `size` px, and smaller ones between them where there is room."""
-    every = list(steps())
-    rows = [_worded(step, scale, language) for step in every]
-    fitting = [i for i, row in enumerate(rows) if len(row) > 1 and _fits(row, scale, size)]
-    if not fitting:
+    rows: list[tuple[Tick, ...]] = []
+    for chosen in steps():
+        rows.append(_worded(chosen, scale, language))
+        if len(rows[-1]) > 1 and _fits(rows[-1], scale, size):
+            break
+    else:
         return max(rows, key=lambda row: len(row) == 1)[:1]
-    chosen = fitting[0]
-    words = {tick.moment: tick.words for tick in _inside(rows[chosen], scale, size)}
-    fine = next((s for s in every[:chosen] if _is_open(s, scale)), every[chosen])
+    words = {tick.moment: tick.words for tick in _inside(rows[-1], scale, size)}
+    fine = next(step for step in steps() if step is chosen or _is_open(step, scale))
     moments = sorted({*words, *(moment for moment, _ in fine.within(scale.span))})
     return tuple(Tick(moment, words.get(moment, "")) for moment in moments)
 
@@ -48,6 +50,7 @@ def _worded(step: Step, scale: Scale, language: str) -> tuple[Tick, ...]:
     return tuple(Tick(m, _words(edtf, language)) for m, edtf in step.within(scale.span))
 
 
+@lru_cache(maxsize=4096)
 def _words(edtf: str, language: str) -> str:
     _, is_time, time = edtf.partition("T")
     return time if is_time else short_words(parse(edtf), language)
