@@ -17,14 +17,28 @@ class Words:
 
 
 @dataclass(frozen=True)
+class BandName:
+    """An era's title over its band, or beside a line from it."""
+
+    lines: tuple[str, ...]
+    row: int
+    """Of the first line, counted upward from the one next to the scale."""
+    x: str
+    """Where its band begins, or where the line stands."""
+    ends_there: bool
+    """Whether the words end there, instead of beginning."""
+    has_leader: bool
+
+
+@dataclass(frozen=True)
 class Band:
     """An era, as a band behind the lanes."""
 
     x: str
     width: str
     is_tinted: bool
-    lines: tuple[Words, ...]
-    """Its title, where that has room."""
+    name: BandName | None
+    """None where there is no room for it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,8 @@ class Shape:
     event: Event
     x: str
     y: float
+    is_magnified: bool
+    """Whether another panel has it, and here it is no more than a stroke."""
     is_drawn: bool
     """Whether the shape stands in the drawing; False where the event began before it."""
     bar: Bar | None
@@ -123,6 +139,8 @@ class Panel:
     height: float
     axis: float
     """The baseline of the ticks' words."""
+    line: float
+    """From one line of the eras' names to the next, the lowest of which is next to the ticks'."""
     bands: tuple[Band, ...]
     ticks: tuple[TickWords, ...]
     tick_lines: str

@@ -37,20 +37,29 @@ def lane(
         y,
         top - y + rows * form.row,
         (),
-        tuple(_shape(mark, scale, top, by_event, form.row) for mark in placed),
+        tuple(_shape(m, scale, top, by_event, form.row, naming) for m in placed),
         tuple(Count(scale.spot(c.moment), y + form.size - 1, len(c.events)) for c in crowds),
     )
 
 
-def _shape(mark: Mark, scale: Scale, y: float, named: Mapping[str, Label], row: float) -> Shape:
+def _shape(
+    mark: Mark,
+    scale: Scale,
+    y: float,
+    named: Mapping[str, Label],
+    row: float,
+    naming: Naming,
+) -> Shape:
     found, event = mark.extent, mark.event
+    is_magnified = naming.is_magnified(found)
     label = named.get(str(event.id))
     return Shape(
         event,
         scale.spot(found.anchor),
         y + (mark.row + 0.5) * row,
+        is_magnified,
         scale.span.first <= found.anchor <= scale.span.last,
-        None if found.start == found.end else _bar(found, scale),
+        None if is_magnified or found.start == found.end else _bar(found, scale),
         found.lasts,
         found.is_soft,
         found.opens and found.start >= scale.span.first,

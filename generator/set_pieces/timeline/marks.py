@@ -14,6 +14,8 @@ RADIUS = 6.0
 """Of a shape with the room around it, in px."""
 MINOR = 0.72
 """Size of a minor event's shape in proportion."""
+STROKE = 1.5
+"""Half the width in px of the stroke for an event that another panel has."""
 OPEN_END = 16.0
 """What the fading end of something that goes on takes, in px."""
 LONG = 0.6
@@ -65,14 +67,14 @@ def marks(
 ) -> tuple[tuple[Mark, ...], tuple[Crowd, ...]]:
     """Each event in the first of at most `most` rows with room; the rest as counted crowds.
 
-    What another panel magnifies shares one row here, one mark over another. What lasts through
+    What another panel magnifies shares one row here, as strokes. What lasts through
     most of the drawing comes last, so that it does not take the others' rows.
     """
     ends = [float("-inf")] * most
     placed: list[Mark] = []
     left_over: list[Placed] = []
     for group in _groups(events, scale, naming):
-        boxes = [covered(event, extent, scale) for event, extent in group]
+        boxes = [covered(event, extent, scale, naming) for event, extent in group]
         start, end = min(box[0] for box in boxes), max(box[1] for box in boxes)
         row = next((r for r in range(most) if ends[r] <= start), None)
         if row is None and _is_long((start, end), scale):
@@ -89,7 +91,7 @@ def marks(
 
 
 def _groups(events: Iterable[Placed], scale: Scale, naming: Naming) -> list[list[Placed]]:
-    """Events that share a row, major ones over minor; most stand alone."""
+    """Events that share a row because another panel has them; most stand alone."""
     groups: list[list[Placed]] = []
     magnified: list[Placed] = []
     for event, extent in events:
@@ -99,8 +101,7 @@ def _groups(events: Iterable[Placed], scale: Scale, naming: Naming) -> list[list
         if not magnified:
             groups.append(magnified)
         magnified.append((event, extent))
-    magnified.sort(key=lambda pair: pair[0].importance == "major")
-    return sorted(groups, key=lambda g: _is_long(covered(g[0][0], g[0][1], scale), scale))
+    return sorted(groups, key=lambda g: _is_long(covered(g[0][0], g[0][1], scale, naming), scale))
 
 
 def _free_row(start: float, end: float, placed: Sequence[Mark], most: int) -> int | None:
@@ -112,10 +113,12 @@ def _is_long(ends: tuple[float, float], scale: Scale) -> bool:
     return ends[1] - ends[0] > LONG * scale.width
 
 
-def covered(event: Event, extent: Extent, scale: Scale) -> tuple[float, float]:
+def covered(event: Event, extent: Extent, scale: Scale, naming: Naming) -> tuple[float, float]:
     """From where to where an event is drawn, in px at the least width."""
-    radius = RADIUS * MINOR if event.importance == "minor" else RADIUS
     at = scale.x(extent.anchor)
+    if naming.is_magnified(extent):
+        return at - STROKE, at + STROKE
+    radius = RADIUS * MINOR if event.importance == "minor" else RADIUS
     start = min(scale.x(extent.start) - OPEN_END * extent.opens, at - radius)
     end = max(scale.x(extent.end) + OPEN_END * extent.goes_on, at + radius)
     return start, end

@@ -46,7 +46,7 @@ class Naming:
         label, is_bold = event.short_title, event.importance == "major"
         if label is None and self.names_all and len(event.title) <= LONGEST:
             label = event.title
-        named = tuple(Caption(lines, is_bold) for lines in _broken(str(label or "")))
+        named = tuple(Caption(lines, is_bold) for lines in broken(str(label or "")))
         if not self.names_all:
             return named
         tell = day_words if self.omits_year else short_words
@@ -54,7 +54,7 @@ class Naming:
         return (*named, Caption((date,), False, is_date=True))
 
 
-def _broken(name: str) -> tuple[tuple[str, ...], ...]:
+def broken(name: str) -> tuple[tuple[str, ...], ...]:
     """A name in one line and, if it has several words, in two of nearly the same length."""
     words = name.split()
     if len(words) < 2:

@@ -39,8 +39,8 @@ def panel(
     naming: Naming,
 ) -> Panel:
     """One span to scale, beginning at `y`."""
-    behind = bands(eras, scale, form, y)
-    tallest = max((len(band.lines) for band in behind), default=0)
+    behind = bands(eras, scale, form)
+    tallest = max((band.name.row + 1 for band in behind if band.name), default=0)
     axis = y + form.line * (tallest + 1) + (4 if tallest else 0)
     below = axis + form.line / 2 + 2 + _PAD
     lanes: list[Lane] = []
@@ -56,6 +56,7 @@ def panel(
         y,
         below - y,
         axis,
+        form.line,
         behind,
         tuple(TickWords(scale.spot(tick.moment), tick.words) for tick in worded),
         _strokes(worded, scale, axis - y - 10, below - y),

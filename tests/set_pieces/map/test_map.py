@@ -275,11 +275,21 @@ def test_the_stylesheet_sets_labels_as_large_as_they_were_placed_for(setting, na
     rules = rules.partition(".map__leader")[0]
     found: dict[str, float] = {}
     for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", rules):
-        size = re.search(r"font-size: ([\d.]+)px", body)
+        size = re.search(r"font-size: ([\d.]+)em", body)
         for name in re.findall(r"map__text--(\w+)", selectors) if size else ():
-            found[name] = float(size[1])
+            found[name] = round(float(size[1]) * 10, 2)
     assert found == {style: kind.size for style, kind in setting.items()}
     assert min(found.values()) >= 11
+    assert "font-size: 10px" in CSS.partition(".map__drawing {")[2].partition("}")[0]
+
+
+def test_type_grows_no_faster_than_the_map_it_is_placed_for():
+    for least, share in re.findall(
+        r"\(min-width: (\d+)px\) \{(?:(?!@container).)*?font-size: clamp\(10px, ([\d.]+)cqi",
+        CSS,
+        re.S,
+    ):
+        assert 9.95 < int(least) * float(share) / 100 <= 10
 
 
 def test_the_ranges_of_widths_are_those_of_the_stylesheet():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from itertools import accumulate, combinations
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator import templates
 from generator.dates.days import day_number
 from generator.set_pieces.timeline.drawing import Lane, Shape
+from generator.set_pieces.timeline.era_names import Stripe, era_names
 from generator.set_pieces.timeline.extent import Span, whole_span
 from generator.set_pieces.timeline.form import FORMS, NARROW, Form
 from generator.set_pieces.timeline.labels import labels
@@ -173,7 +175,7 @@ def test_what_is_magnified_takes_one_row_of_the_overview():
         shown = {str(s.event.id) for lane in detail.lanes for s in lane.shapes}
         inside = [s for lane in overview.lanes for s in lane.shapes if str(s.event.id) in shown]
         assert len({s.y for s in inside}) == 1
-        assert [s.event.importance for s in inside] == ["minor"] * 5 + ["major"] * 2
+        assert all(s.is_magnified and s.bar is None and s.name is None for s in inside)
         assert overview.height < 90
 
 
@@ -192,6 +194,53 @@ def test_no_name_crosses_the_frame_of_the_magnified_stretch(form, dates):
     first, last = scale.x(stretch.first), scale.x(stretch.last)
     for label in labels(found, scale, rows, form.size, naming):
         assert all(box.end <= first or box.start >= last for box in label.boxes)
+
+
+def test_what_is_magnified_is_a_stroke_in_the_overview_and_a_shape_below():
+    for board in drawn(BUNCH).artboards:
+        assert not any(s.is_magnified for lane in board.panels[1].lanes for s in lane.shapes)
+    assert html_of(BUNCH).count('href="#timeline-stroke"') == 7 * len(FORMS)
+
+
+ERAS = """\
+eras:
+  - {id: long, title: The border crosses the water, date: 1986/2004}
+  - {id: back, title: Camps are cleared and come back, date: 2005/2014}
+  - {id: large, title: One large camp, date: 2015/2016}
+  - {id: visit, title: "Allegations, rulings and a visit", date: 2017/2018-01}
+  - {id: after, title: After the summit, date: 2018-02/2023}
+"""
+
+
+def test_every_era_has_its_name_however_slim_its_band_is():
+    for board in drawn(dated("1986", "1999", "2015", "2017", "2023", head=ERAS)).artboards:
+        bands = board.panels[0].bands
+        named = [" ".join(band.name.lines) for band in bands if band.name is not None]
+        assert named == re.findall(r"title: \"?(.+?)\"?, date", ERAS)
+        slim = bands[3].name
+        assert slim is not None and slim.has_leader
+        start, wide = (float(part.rstrip("%")) for part in (bands[3].x, bands[3].width))
+        assert start <= float(slim.x.rstrip("%")) <= start + wide
+        # Its line passes the names that stand under its own.
+        assert slim.row > max(b.name.row for b in bands[:3] if b.name is not None)
+
+
+SPANS = st.lists(st.tuples(st.text("ab ", max_size=40), st.integers(1, 300)), max_size=9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SPANS)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_no_name_of_an_era_covers_another_or_its_line(form, eras):
+    ends = list(accumulate((days for _, days in eras), initial=0))
+    px = form.width / max(ends[-1], 1)
+    stripes = [
+        Stripe(title.strip() or "a", start * px, end * px)
+        for (title, _), start, end in zip(eras, ends, ends[1:], strict=False)
+    ]
+    found = [name for name in era_names(stripes, form.width, form.size) if name is not None]
+    assert not [(a, b) for a, b in combinations(found, 2) if a.meets(b)]
+    assert all(box.start >= 0 and box.end <= form.width for n in found for box in n.boxes)
 
 
 def test_an_even_spread_is_drawn_once():
@@ -265,5 +314,10 @@ def test_the_stylesheet_shows_each_artboard_from_the_width_it_is_solved_for():
         block = css.partition(f"@container drawing (min-width: {least:.0f}px)")[2]
         assert f".timeline__drawing--{form.name} {{\n      display: block;" in block
         assert f"margin-left: {form.gutter}em" in css
-    assert f"font-size: {FORMS[0].size}px" in css
-    assert f"font-size: {FORMS[1].size}px" in css
+    for form in FORMS:
+        least = form.width + form.gutter * form.size
+        grows = re.search(rf"font-size: clamp\({form.size}px, ([\d.]+)cqi, ([\d.]+)px\)", css)
+        assert grows is not None
+        # No faster than the drawing does, and never beyond the height of a line.
+        assert least * float(grows[1]) / 100 <= form.size
+        assert float(grows[2]) <= form.line

@@ -42,7 +42,7 @@ FAULTS = """() => {
   for (const drawing of drawings) {
     const nameOf = e => e.closest('.timeline__mark')?.textContent ?? '';
     // A line of text is taller than its letters; a mark may lie on its own bar. What the frame
-    // in the overview holds is drawn below it, and here in one row, one mark over another.
+    // in the overview holds is drawn below it, and here in one row, as strokes.
     const frame = drawing.querySelector('.timeline__window');
     const isFramed = e => frame && e.closest('.timeline__panel').contains(frame) &&
       boxOf(e)[0] > boxOf(frame)[0] - 9 && boxOf(e)[2] < boxOf(frame)[2] + 9;
