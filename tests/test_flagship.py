@@ -126,6 +126,18 @@ def test_nothing_sticks_out_of_the_page(flagship, open_page, width, scheme):
     assert wide == page.evaluate("document.documentElement.clientWidth")
 
 
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_its_map_names_both_shores_and_the_water_at_any_width(flagship, open_page, width):
+    page = open_page(flagship / PAGE, viewport={"width": width, "height": 800})
+    texts = page.locator("#view-channel .map__text").evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.textContent)"
+    )
+    assert {"England", "France", "English", "North Sea"} <= {
+        t.removesuffix(" Channel") for t in texts
+    }
+    assert {"Sandhurst", "Calais", "Croisilles", "The Strait of Dover"} <= set(texts)
+
+
 def test_a_reader_without_scripts_gets_article_map_timeline_quotes_and_sources(flagship, open_page):
     page = open_page(flagship / PAGE, java_script_enabled=False)
     text = page.locator("body").inner_text()
