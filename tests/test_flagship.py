@@ -165,6 +165,25 @@ def test_paper_has_every_event_and_every_note(flagship, open_page, tmp_path):
         assert re.sub(r"\W+", "", thing.label) in paper
 
 
+def test_on_paper_no_page_is_left_a_quarter_empty(flagship, open_page, tmp_path):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) reads the paper back, and is not installed")
+    import subprocess
+
+    page = open_page(flagship / PAGE)
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    command = ["pdftotext", "-bbox", str(tmp_path / "page.pdf"), "-"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    lowest = []
+    for sheet in told.split("<page ")[1:]:
+        height = float(re.search(r'height="([\d.]+)"', sheet)[1])
+        feet = (float(y) / height for y in re.findall(r'yMax="([\d.]+)"', sheet))
+        # Below the text is the number of the page.
+        lowest.append(max(foot for foot in feet if foot < 0.93))
+    assert min(lowest[:-1]) > 0.72
+    assert len(lowest) <= 26
+
+
 @pytest.fixture
 def copy(tmp_path, capsys):
     """The flagship's content in a project of its own, with a site already built."""
