@@ -47,7 +47,7 @@ class Drawing:
     modes: tuple[str, ...]
     """The modes in use, for the key."""
     numbered: bool
-    """Whether places carry the numbers of the story's order."""
+    """Whether places that are drawn carry the numbers of the story's order."""
     marks: tuple[str, ...]
     """The kinds of mark in use, for the key."""
     routes: tuple[RouteRow, ...]
@@ -72,7 +72,7 @@ def view(content: Map, options: MapOptions, context: Context) -> Drawing:
     return Drawing(
         panels=panels,
         modes=tuple(mode for mode in MODES if any(mode in each.modes for each in panels)),
-        numbered=any(place.order is not None for place in content.places),
+        numbered="story" in marked,
         marks=tuple(mark for mark in MARKS if mark in marked),
         routes=tuple(_route_row(route, content) for route in routes),
         places=tuple(sorted(filter(tells, places), key=_turn)),

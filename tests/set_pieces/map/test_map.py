@@ -524,3 +524,25 @@ def test_a_name_without_room_is_told():
 def test_the_summary_counts_places_and_routes():
     model = map_of()
     assert SET_PIECE.summary(model, context_of(model)) == "4 places, 2 routes"
+
+
+def test_the_key_explains_numbers_only_where_a_drawing_has_some():
+    model = map_of()
+    assert "In the order of the story" in html_of(model)
+    assert "In the order of the story" in html_of(model, only("sound"))
+    assert "In the order of the story" not in html_of(model, only("narrows"))
+
+
+def test_a_map_without_a_title_says_each_name_once():
+    several = EXAMPLE[EXAMPLE.index("views:") :]
+    second = several.index("  - id: narrows"), several.index("\nplaces:")
+    one = several.replace(several[slice(*second)], "").replace("    inset: narrows\n", "")
+    for text, titles in (
+        (EXAMPLE, ["Across the Sound", "The Sound", "At its narrowest"]),
+        (several, ["Map", "The Sound", "At its narrowest"]),
+        (one, ["The Sound"]),
+    ):
+        headings = re.findall(
+            r'<h2[^>]*>(.+?)</h2>|<h3 class="map__title">(.+?)</h3>', html_of(map_of(text))
+        )
+        assert [re.sub("<[^>]+>", "", "".join(each)) for each in headings] == titles
