@@ -16,6 +16,7 @@ from generator.drawing import Checked, Drawing
 from generator.drawing import Entry as Line
 from generator.drawn import Drawn
 from generator.explainer import Explainer, Site
+from generator.paper import paper
 from generator.publication import policy, sharing
 from generator.publication.address import Address, address
 from generator.publication.card import card
@@ -107,6 +108,7 @@ class _Sheets:
             "language": language,
             "direction": direction(language),
             "root": root,
+            "paper": paper(self.theme),
             "policy": Markup(policy.META),
             "referrer": policy.REFERRER,
             "stylesheet": root + self.asset("css", styles),
@@ -143,7 +145,11 @@ def shared_pages(
 
 
 def _for_hosts(site: Site, theme: Path | None) -> dict[str, bytes]:
-    files = {".nojekyll": b"", "_headers": headers(), WEB_MANIFEST: web_manifest(site)}
+    files = {
+        ".nojekyll": b"",
+        "_headers": headers(),
+        WEB_MANIFEST: web_manifest(site, paper(theme).light),
+    }
     return files | icons(theme)
 
 

@@ -120,6 +120,11 @@ def script(pieces: Sequence[str], theme: Path | None = None) -> str:
     return "\n".join(compact_script(text) for text in _texts(names, theme))
 
 
+def text_of(name: str, theme: Path | None = None) -> str:
+    """A template's text: the theme's, else the packaged one; empty where there is none."""
+    return next(_texts((name,), theme), "")
+
+
 def _texts(names: Iterable[str], theme: Path | None) -> Iterator[str]:
     """The files of those names that are there; the theme's before the packaged ones."""
     folders = [folder for folder in (theme, packaged()) if folder is not None]

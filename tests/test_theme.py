@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from generator.cli import main
+from generator.paper import Paper, paper
 from generator.stamps import packaged_templates, walk
 from generator.templates import packaged
 from generator.theme import templates
@@ -115,3 +119,33 @@ def test_a_template_that_is_not_utf_8_is_told_at_its_byte(project, verb):
     assert len(told) == 2, outcome
     assert told[0].startswith("templates/layouts/base.html:")
     assert "the byte 0xE6 is not UTF-8; save the file as UTF-8" in told[0]
+
+
+def test_a_theme_says_the_colour_of_its_paper_once(project):
+    tokens = (packaged() / "styles/tokens.css").read_text(encoding="utf-8")
+    ours = tokens.replace("#fbfaf6", "hsl(60 40% 97%)").replace("#16181b", "#001")
+    theme(project, styles__tokens_dot_css=ours)
+    assert project.run("build").code == 0
+    site = project.root / "site"
+    for name in (
+        "index.html",
+        "404.html",
+        *(p.relative_to(site) for p in site.glob("*/index.html")),
+    ):
+        html = (site / name).read_text(encoding="utf-8")
+        assert re.findall(r'name="theme-color" content="([^"]+)"', html) == [
+            "hsl(60 40% 97%)",
+            "#001",
+        ]
+    manifest = json.loads((site / "site.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["background_color"] == manifest["theme_color"] == "hsl(60 40% 97%)"
+
+
+def test_a_paper_that_another_token_names_is_the_generators_own_where_there_are_no_styles(project):
+    theme(project, styles__tokens_dot_css=":root { --cream: #ffc; --paper: var(--cream); }")
+    assert paper(project.root / "templates") == paper()
+
+
+def test_a_theme_without_a_dark_scheme_has_one_paper(project):
+    theme(project, styles__tokens_dot_css=":root{--paper:ivory}")
+    assert paper(project.root / "templates") == Paper("ivory", "ivory")

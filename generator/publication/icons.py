@@ -12,7 +12,6 @@ from generator.writing import direction
 WEB_MANIFEST = "site.webmanifest"
 _SIZES = {"favicon.svg": "any", "icon-192.png": "192x192", "icon-512.png": "512x512"}
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
-PAPER = "#fbfaf6"
 
 
 def icons(theme: Path | None) -> dict[str, bytes]:
@@ -22,8 +21,11 @@ def icons(theme: Path | None) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in files if path.is_file()}
 
 
-def web_manifest(site: Site) -> bytes:
-    """What the site is called and looks like on a home screen (W3C Web Application Manifest)."""
+def web_manifest(site: Site, paper: str) -> bytes:
+    """What the site is called and looks like on a home screen (W3C Web Application Manifest).
+
+    `paper` is a CSS colour.
+    """
     language = str(site.language)
     content = {
         "name": str(site.title),
@@ -33,8 +35,8 @@ def web_manifest(site: Site) -> bytes:
         "start_url": ".",
         "scope": ".",
         "display": "browser",
-        "background_color": PAPER,
-        "theme_color": PAPER,
+        "background_color": paper,
+        "theme_color": paper,
         "icons": [
             {"src": name, "sizes": size, "type": _TYPES[Path(name).suffix]}
             for name, size in _SIZES.items()
