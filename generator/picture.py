@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
 Line = tuple[Point, ...]
 _BEYOND = 12
 """How far beyond the edges of a sheet what is drawn may still be seen on it."""
+_MARGIN = 0.1
+"""Share of a sheet's side that a dot keeps from its edge, where there is anything beyond it."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +23,20 @@ class Picture:
     """Closed rings."""
     lines: tuple[Line, ...] = ()
     dots: tuple[Point, ...] = ()
+    tracks: tuple[Line, ...] = ()
+    """Lines that are drawn thinner, such as railways."""
 
     def filling(self, width: int, height: int, apart: float) -> Picture:
-        """The same on a sheet that it fills, its middle in the middle, cut at the edges.
+        """The same on a sheet that it fills, cut at the edges.
 
-        Of points nearer than `apart` to the one before, of islands that small, and of shores
-        beyond the sheet, there is only what shows. Rings turn clockwise.
+        Its middle is in the middle, or as near as leaves room around the dots. Of points nearer
+        than `apart` to the one before, of islands that small, and of shores beyond the sheet, there
+        is only what shows. Rings turn clockwise.
         """
         left, top, right, bottom = self.box
         scale = max(width / (right - left), height / (bottom - top))
-        across = width / 2 - (left + right) / 2 * scale
-        down = height / 2 - (top + bottom) / 2 * scale
+        across = _moved(left * scale, right * scale, width, [x * scale for x, _ in self.dots])
+        down = _moved(top * scale, bottom * scale, height, [y * scale for _, y in self.dots])
 
         def drawn(line: Line) -> Line:
             placed = ((across + x * scale, down + y * scale) for x, y in line)
@@ -45,7 +50,18 @@ class Picture:
             tuple(ring for ring in rings if len(ring) > 2),
             tuple(line for line in map(drawn, self.lines) if len(line) > 1),
             tuple((across + x * scale, down + y * scale) for x, y in self.dots),
+            tuple(line for line in map(drawn, self.tracks) if len(line) > 1),
         )
+
+
+def _moved(first: float, last: float, room: int, dots: Sequence[float]) -> float:
+    """What brings a stretch onto a sheet no longer than it: its middle, or rather its dots."""
+    move = room / 2 - (first + last) / 2
+    if dots:
+        margin = room * _MARGIN
+        least, most = margin - min(dots), room - margin - max(dots)
+        move = (least + most) / 2 if least > most else min(max(move, least), most)
+    return min(max(move, room - last), -first)
 
 
 def _shown(line: Iterable[Point], right: float, bottom: float, apart: float) -> Line:

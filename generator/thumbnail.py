@@ -20,6 +20,8 @@ class Thumbnail:
     land: str
     """Path data of closed rings."""
     lines: str
+    tracks: str
+    """Lines that are drawn thinner."""
     dots: tuple[Point, ...]
 
     width: int = WIDTH
@@ -27,11 +29,12 @@ class Thumbnail:
 
 
 def thumbnail(picture: Picture) -> Thumbnail:
-    """A picture that fills the drawing, its middle in the middle, cut at the edges."""
+    """A picture that fills the drawing, cut at the edges."""
     shown = picture.filling(WIDTH, HEIGHT, _APART)
     return Thumbnail(
         "".join(f"{_path(ring)}z" for ring in shown.land),
         "".join(map(_path, shown.lines)),
+        "".join(map(_path, shown.tracks)),
         tuple((round(x), round(y)) for x, y in shown.dots),
     )
 

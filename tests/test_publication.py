@@ -289,6 +289,15 @@ def test_a_card_is_a_png_that_shows_words_land_and_sea():
     assert sum(row[64:600].count(ink) for row in rows) > 3000
 
 
+def test_a_card_draws_railways_thinner_than_routes_and_gives_its_map_an_edge():
+    line = ((10.0, 50.0), (90.0, 50.0))
+    picture = Picture((0, 0, 100, 100), (), (line,), (), (tuple((x, 70.0) for x, _ in line),))
+    _, _, rows, palette = unpacked(card("", "", picture))
+    down = [ground(rows, palette, 1000, y) for y in range(630)]
+    assert 2 * down.count(bytes((10, 102, 112))) > 3 * down.count(bytes((81, 79, 72))) > 0
+    assert all(ground(rows, palette, 660, y) == bytes((130, 126, 114)) for y in range(630))
+
+
 def test_a_card_whose_words_cannot_be_set_goes_without_them():
     assert unpacked(card("港口罢工", "新闻", None))[:2] == (1200, 630)
     assert card("港口罢工", "新闻", None) == card("إضراب", "أخبار", None)
@@ -330,7 +339,7 @@ def test_a_coast_far_beyond_a_card_closes_the_land_on_it():
     land = ((-5e4, -5e4), (50.0, -5e4), (50.0, 5e4), (-5e4, 5e4), (-6e4, 0.0))
     _, _, rows, palette = unpacked(card("", "", Picture((0, 0, 100, 100), (land,))))
     for y in (0, 315, 629):
-        assert ground(rows, palette, 661, y) == ground(rows, palette, 920, y) == PAPER
+        assert ground(rows, palette, 664, y) == ground(rows, palette, 920, y) == PAPER
         assert ground(rows, palette, 940, y) == ground(rows, palette, 1199, y) == SEA
 
 

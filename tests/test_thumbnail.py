@@ -45,3 +45,17 @@ def test_a_shore_far_away_still_closes_the_land():
     land = ((100.0, 50.0), (9e4, 50.0), (9e5, 7e4), (8e4, 9e5), (100.0, 9e4))
     path = drawn(land).land
     assert path.startswith("M100 50l") and len(re.findall(r"-?\d+", path)) == 8
+
+
+def test_a_dot_near_the_edge_is_brought_onto_the_sheet_as_far_as_there_is_anything_beyond_it():
+    wide = Picture((0, 0, 960, 320), (LAND,), dots=((900.0, 160.0),))
+    assert thumbnail(wide).dots == ((432, 160),)
+    last = Picture((0, 0, 960, 320), (LAND,), dots=((960.0, 160.0),))
+    assert thumbnail(last).dots == ((480, 160),)
+    middle = Picture((0, 0, 960, 320), (LAND,), dots=((480.0, 160.0),))
+    assert thumbnail(middle).dots == ((240, 160),)
+
+
+def test_railways_are_lines_of_their_own():
+    shown = thumbnail(Picture((0, 0, 480, 320), (), (LAND[:2],), (), (LAND[2:],)))
+    assert (shown.lines, shown.tracks) == ("M10 20l100 0", "M110 90l-100 0")

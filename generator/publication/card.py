@@ -63,6 +63,9 @@ def _map(canvas: Canvas, picture: Picture) -> None:
     canvas.stamp(coast, MAP_LEFT, 0, COAST)
     sea = [_box(0, 0, wide, HEIGHT), *(ring[::-1] for ring in shown.land)]
     canvas.flood(sea, SEA, COAST, MAP_LEFT)
+    canvas.fill([_box(0, 0, 2, HEIGHT)], COAST, MAP_LEFT)
+    for line in shown.tracks:
+        canvas.fill(stroke(line, 2.5), SECOND, MAP_LEFT)
     for line in shown.lines:
         canvas.fill(stroke(line, 4), ROUTE, MAP_LEFT)
     for dot in shown.dots:

@@ -21,6 +21,7 @@ def picture(content: Map, context: Context) -> Picture:
     return Picture(
         on.box(on.narrow),
         drawn.base(view).main,
-        tuple(tuple(line) for way in routes for line in way.lines),
+        tuple(line for way in routes if way.route.mode != "rail" for line in way.lines),
         tuple(on.unit(place.lon, place.lat) for place in told),
+        tuple(line for way in routes if way.route.mode == "rail" for line in way.lines),
     )
