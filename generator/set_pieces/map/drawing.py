@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.set_pieces.map.artboard import Placed
+from generator.set_pieces.map.ground import Paths
 from generator.set_pieces.map.model import View
 
 
@@ -101,6 +102,8 @@ class Panel:
     land: str
     context: str
     borders: str
+    in_file: Paths
+    """The same three, finer."""
     routes: tuple[RoutePath, ...]
     artboards: tuple[Artboard, ...]
     credit: str

@@ -8,15 +8,28 @@ from generator.set_pieces.map import natural_earth
 from generator.set_pieces.map.clip import Box, Ring, clip_line, clip_ring
 from generator.set_pieces.map.coast import Coast
 from generator.set_pieces.map.frames import Sheet
-from generator.set_pieces.map.paths import lines_path, rings_path
+from generator.set_pieces.map.paths import HALVES, TENTHS, lines_path, rings_path
 from generator.set_pieces.map.raster import Raster, rasterise
 from generator.set_pieces.map.simplify import area, simplify_line, simplify_ring
 
 PADDING = 16.0
 """How far beyond the frames the ground goes on, in units: more than the widest stroke."""
 SMALLEST_BEND = 0.3
+SMALLEST_BEND_IN_PAGE = 0.6
+"""In square units, of about a pixel: less is not seen on the screens that a page is read on."""
 SMALLEST_ISLAND = 3.0
 CUT_MARGIN_DEGREES = 0.2
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Path data of what lies under a view, in drawing units."""
+
+    land: str
+    context: str
+    """The land of the countries that the story is not about."""
+    borders: str
+    """The lines between countries."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +63,32 @@ class Ground:
         return rasterise((ring for ring, _ in self._land), self.sheet.box(self.sheet.whole()))
 
     @cached_property
-    def land_path(self) -> str:
-        """Path data, as the other two are."""
-        return rings_path(ring for ring, _ in self._land)
+    def _context(self) -> tuple[Ring, ...]:
+        rings = _rings(self.sheet, self.coast.context, self._edge, ())
+        return tuple(ring for ring, _ in rings)
 
     @cached_property
-    def context_path(self) -> str:
-        """The land of the countries that the story is not about."""
-        context = _rings(self.sheet, self.coast.context, self._edge, ())
-        return rings_path(ring for ring, _ in context)
+    def _borders(self) -> tuple[Ring, ...]:
+        return tuple(_lines(self.sheet, self.coast.borders, self._edge))
 
     @cached_property
-    def borders_path(self) -> str:
-        """The lines between countries."""
-        return lines_path(_lines(self.sheet, self.coast.borders, self._edge))
+    def in_page(self) -> Paths:
+        """As a page draws it, where a unit is about a pixel: to half a unit."""
+        bend = SMALLEST_BEND_IN_PAGE
+        return Paths(
+            rings_path((simplify_ring(ring, bend) for ring, _ in self._land), HALVES),
+            rings_path((simplify_ring(ring, bend) for ring in self._context), HALVES),
+            lines_path((simplify_line(line, bend) for line in self._borders), HALVES),
+        )
+
+    @cached_property
+    def in_file(self) -> Paths:
+        """As a file of its own draws it, which may be enlarged: to a tenth of a unit."""
+        return Paths(
+            rings_path((ring for ring, _ in self._land), TENTHS),
+            rings_path(self._context, TENTHS),
+            lines_path(self._borders, TENTHS),
+        )
 
 
 @lru_cache(maxsize=16)

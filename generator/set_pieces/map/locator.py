@@ -12,7 +12,7 @@ from generator.set_pieces.map.clip import Box, Ring, bounds, clip_ring
 from generator.set_pieces.map.frames import Frame, Sheet
 from generator.set_pieces.map.longitudes import HALF, near, normal
 from generator.set_pieces.map.model import Map, View
-from generator.set_pieces.map.paths import number, rings_path
+from generator.set_pieces.map.paths import HALVES, number, rings_path
 from generator.set_pieces.map.projection import AzimuthalEqualArea
 from generator.set_pieces.map.scene import view_sheet
 from generator.set_pieces.map.simplify import area
@@ -70,7 +70,7 @@ def located(sheet: Sheet) -> Locator:
     is_seen = max(width, height) >= LEAST_PX
     tenths = tuple(number(round(value * 10)) for value in corners)
     return Locator(
-        rings_path(land),
+        rings_path(land, HALVES),
         (tenths[0], tenths[1], tenths[2], tenths[3]) if is_seen else None,
         (number(round((x + width / 2) * 10)), number(round((y + height / 2) * 10))),
         round(lat),

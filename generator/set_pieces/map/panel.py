@@ -44,9 +44,10 @@ def panel(view: View, content: Map, base: Ground, boards: Iterable[Board]) -> Pa
     return Panel(
         view=view,
         name=_name(view, drawn[0], places),
-        land=base.land_path,
-        context=base.context_path,
-        borders=base.borders_path,
+        land=base.in_page.land,
+        context=base.in_page.context,
+        borders=base.in_page.borders,
+        in_file=base.in_file,
         routes=tuple(map(_route_path, ways(view, content, base.sheet))),
         artboards=drawn,
         credit=base.coast.credit,

@@ -1,4 +1,4 @@
-"""Writing SVG path data: relative, one decimal, no character too many."""
+"""Writing SVG path data: relative, on a grid, no character too many."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -8,16 +8,21 @@ from generator.set_pieces.map.rings import Cell, simple_rings
 
 Point = tuple[float, float]
 
+TENTHS, HALVES = 1, 5
+"""The steps of grids, in tenths of a unit: a line's corners lie within half a step of its own."""
 
-def rings_path(rings: Iterable[Sequence[Point]]) -> str:
+
+def rings_path(rings: Iterable[Sequence[Point]], step: int = TENTHS) -> str:
     """Path data of closed rings, none of which crosses itself; what rounding leaves of no area
     is left out."""
-    return "".join(_write(simple, "z") for ring in rings for simple in simple_rings(_on_grid(ring)))
+    grids = (_on_grid(ring, step) for ring in rings)
+    return "".join(_write(simple, step, "z") for grid in grids for simple in simple_rings(grid))
 
 
-def lines_path(lines: Iterable[Sequence[Point]]) -> str:
+def lines_path(lines: Iterable[Sequence[Point]], step: int = TENTHS) -> str:
     """Path data of open lines."""
-    return "".join(_write(grid, "") for line in lines if len(grid := _on_grid(line)) > 1)
+    grids = (_on_grid(line, step) for line in lines)
+    return "".join(_write(grid, step, "") for grid in grids if len(grid) > 1)
 
 
 @lru_cache(maxsize=4096)
@@ -28,21 +33,22 @@ def number(tenths: int) -> str:
     return f"-{digits}" if tenths < 0 else digits
 
 
-def _on_grid(points: Iterable[Point]) -> list[Cell]:
-    """Positions in tenths, none like the one before it."""
+def _on_grid(points: Iterable[Point], step: int) -> list[Cell]:
+    """Positions in steps of the grid, none like the one before it."""
     # Rounding positions, not steps, keeps errors from adding up along the line.
-    grid = [(round(x * 10), round(y * 10)) for x, y in points]
+    a_unit = 10 / step
+    grid = [(round(x * a_unit), round(y * a_unit)) for x, y in points]
     return [cell for cell, before in zip(grid, (None, *grid), strict=False) if cell != before]
 
 
-def _write(grid: Sequence[Cell], end: str) -> str:
-    text = [f"M{_pair(*grid[0])}l"]
+def _write(grid: Sequence[Cell], step: int, end: str) -> str:
+    text = [f"M{_pair(*grid[0], step)}l"]
     for (x0, y0), (x, y) in pairwise(grid):
-        step = _pair(x - x0, y - y0)
-        text.append(step if len(text) == 1 or step[0] == "-" else f" {step}")
+        leg = _pair(x - x0, y - y0, step)
+        text.append(leg if len(text) == 1 or leg[0] == "-" else f" {leg}")
     return "".join(text) + end
 
 
-def _pair(x: int, y: int) -> str:
-    one, two = number(x), number(y)
+def _pair(x: int, y: int, step: int) -> str:
+    one, two = number(x * step), number(y * step)
     return one + two if y < 0 else f"{one} {two}"

@@ -76,7 +76,7 @@ def wrapped(text: str, kind: Type, width: float) -> Iterator[str]:
 
 
 def _paths(defs: Element, panel: Panel) -> None:
-    SubElement(defs, "path", {"id": "land", "d": panel.land})
+    SubElement(defs, "path", {"id": "land", "d": panel.in_file.land})
     for route in panel.routes:
         SubElement(defs, "path", {"id": f"route-{route.id}", "d": route.path})
 
@@ -86,10 +86,10 @@ def _base(frame: Element, panel: Panel, board: Artboard) -> None:
     base = SubElement(frame, "svg", {"viewBox": board.view_box, **WHOLE})
     for name in ("far", "middle", "near", "land"):
         _use(base, look(name), "land")
-    if panel.context:
-        SubElement(base, "path", {**look("context"), "d": panel.context})
-    if panel.borders:
-        SubElement(base, "path", {**look("border"), "d": panel.borders})
+    if panel.in_file.context:
+        SubElement(base, "path", {**look("context"), "d": panel.in_file.context})
+    if panel.in_file.borders:
+        SubElement(base, "path", {**look("border"), "d": panel.in_file.borders})
     _use(base, look("coast"), "land")
     for depth in sorted({route.depth for route in board.routes}):
         _routes(base, tuple(route for route in board.routes if route.depth == depth))

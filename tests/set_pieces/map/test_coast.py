@@ -114,8 +114,8 @@ def test_an_island_without_a_place_may_go_but_one_with_a_place_stays():
     frame = sheet(Extent((0, 50, 4, 52)))
     islet = ((2.0, 51.0), (2.005, 51.0), (2.005, 51.003), (2.0, 51.003))
     coast = Coast((islet,), (), (), (-1, 49, 5, 53), "", "", "", 0.1)
-    assert Ground(frame, coast).land_path == ""
-    assert Ground(frame, coast, ((2.002, 51.001),)).land_path.startswith("M")
+    assert Ground(frame, coast).in_page.land == ""
+    assert Ground(frame, coast, ((2.002, 51.001),)).in_page.land.startswith("M")
 
 
 def test_a_ferry_through_a_peninsula_is_noticed_and_one_around_it_is_not():

@@ -63,12 +63,12 @@ def test_every_place_of_the_story_is_one_item_with_its_sources(map_and_model):
 def test_the_drawings_are_light(map_and_model):
     section, _ = map_and_model
     figures = b"".join(lxml.html.tostring(figure) for figure in having(section, "map__panel"))
-    assert len(gzip.compress(figures, 9)) <= 25_000
+    assert len(gzip.compress(figures, 9)) <= 18_000
     for panel in having(section, "map__panel"):
         paths = panel.xpath(".//defs/path/@d")
         assert sum(len(points) for path in paths for points in rings(path)) <= 6_000
         for coast in panel.xpath(".//defs/path[contains(@id, '-land')]/@d"):
-            assert len(gzip.compress(coast.encode(), 9)) <= 8_000
+            assert len(gzip.compress(coast.encode(), 9)) <= 3_000
 
 
 def test_no_point_is_far_outside_its_drawing(map_and_model):

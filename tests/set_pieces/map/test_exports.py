@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from xml.etree import ElementTree
 
 import geojson
+import lxml.html
 import pytest
 
 from generator.set_pieces.map import SET_PIECE
@@ -57,6 +59,18 @@ def test_a_drawing_has_a_name_a_description_its_credit_and_nothing_from_elsewher
         assert element.tag.removeprefix(SVG) not in ("script", "image", "foreignObject")
         assert element.get("href", "#land")[1:] in ids
     assert flagship_files["map-strait.svg"].count("http") == 1  # the namespace
+
+
+def test_a_file_which_may_be_enlarged_has_the_coast_finer_than_the_page(flagship_files):
+    text = (FLAGSHIP / "map.yaml").read_text(encoding="utf-8")
+    basemap = (FLAGSHIP / "basemap.json").read_text(encoding="utf-8")
+    page = lxml.html.fromstring(html_of(map_of(text), basemap=basemap))
+    for view in ("channel", "strait"):
+        root = ElementTree.fromstring(flagship_files[f"map-{view}.svg"])
+        (fine,) = (one.get("d") for one in root.iter() if one.get("id") == "land")
+        (coarse,) = page.xpath(f"//*[@id='map-{view}-land']/@d")
+        assert re.search(r"\.[1-46-9]", fine) and not re.search(r"\.[1-46-9]", coarse)
+        assert len(gzip.compress(coarse.encode(), 9)) < 0.7 * len(gzip.compress(fine.encode(), 9))
 
 
 def test_a_drawing_is_coloured_where_style_sheets_are_forbidden(flagship_files):

@@ -13,7 +13,7 @@ from shapely import box as rectangle
 from generator.set_pieces.map.clip import bounds, clip_line, clip_ring, meets
 from generator.set_pieces.map.ground import holds
 from generator.set_pieces.map.lines import Course, length, smooth
-from generator.set_pieces.map.paths import lines_path, number, rings_path
+from generator.set_pieces.map.paths import HALVES, lines_path, number, rings_path
 from generator.set_pieces.map.raster import CELL, rasterise
 from generator.set_pieces.map.rings import simple_rings
 from generator.set_pieces.map.simplify import area, simplify_line, simplify_ring
@@ -123,6 +123,18 @@ def test_path_data_says_where_every_point_is_to_a_tenth(many):
             abs(a[0] - b[0]) < 0.051 and abs(a[1] - b[1]) < 0.051
             for a, b in zip(line, distinct, strict=True)
         )
+
+
+def test_a_coarser_grid_takes_fewer_figures_and_lies_within_half_a_step():
+    line = [(0.26, 1.1), (7.74, 3.4), (7.9, 3.6), (12.2, -4.1)]
+    assert lines_path([line], HALVES) == "M.5 1l7 2.5 .5 0 4-7.5"
+    (found,) = positions(lines_path([line], HALVES))
+    assert all(
+        abs(a - b) <= 0.25
+        for p, q in zip(found, line, strict=True)
+        for a, b in zip(p, q, strict=True)
+    )
+    assert rings_path([[(0, 0), (0.2, 0), (0.2, 0.2)]], HALVES) == ""
 
 
 def test_rings_are_closed_and_those_that_vanish_are_left_out():

@@ -80,7 +80,7 @@ def test_its_surroundings_are_wide_enough_to_be_known_and_the_frame_is_not_lost_
 
 def test_it_is_light(model):
     found = locator(model.views, model)
-    assert len(gzip.compress(found.land.encode(), 9)) <= 1_100
+    assert len(gzip.compress(found.land.encode(), 9)) <= 800
     assert not re.search(r"\.\d\d", found.land)
 
 

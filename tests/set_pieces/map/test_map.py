@@ -240,10 +240,10 @@ def test_no_place_of_the_story_and_no_end_of_a_line_is_lost(flagship_view):
 def test_the_flagships_map_is_light():
     html = html_of_flagship()
     svg = "".join(re.findall(r"<figure.*?</figure>", html, re.DOTALL))
-    assert len(gzip.compress(svg.encode())) < 25_000
+    assert len(gzip.compress(svg.encode())) < 15_000
     view = drawn(map_of(FLAGSHIP_MAP), basemap=FLAGSHIP_BASEMAP)
     for panel in view.panels:
-        assert len(gzip.compress(panel.land.encode())) < 8_000
+        assert len(gzip.compress(panel.land.encode())) < 3_000
 
 
 def test_the_flagship_shows_its_places_with_texts_and_sources():
