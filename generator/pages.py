@@ -186,7 +186,7 @@ def explainer_pages(
         drawing.in_little("thumbnail", thumbnail),
     )
     image = where.of(f"{explainer.slug}/{CARD}") if where else ""
-    article = news_article(told, explainer, checked.references, site, where, image)
+    article = news_article(told, explainer, site, where, image)
     names = sorted({placement.name for placement in explainer.placements})
     values = sheets.shared(drawing.writer.language, "../", "notes", names) | {
         "slug": explainer.slug,

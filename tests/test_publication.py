@@ -11,9 +11,11 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import brotli
+import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,11 +161,12 @@ def test_a_correction_is_the_last_change(hosted):
     ]
 
 
-def test_search_engines_read_the_article_and_what_it_cites(hosted):
+def test_search_engines_read_the_article(hosted):
     told = structured(pages(hosted)["story/index.html"])
     assert told == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
+        "@id": f"{BASE}story/",
         "headline": "A title",
         "description": "A description.",
         "inLanguage": "en-GB",
@@ -175,11 +178,32 @@ def test_search_engines_read_the_article_and_what_it_cites(hosted):
         ],
         "publisher": {"@type": "Organization", "name": "Nobody", "url": BASE},
         "isAccessibleForFree": True,
-        "citation": ["https://example.org/proof"],
         "url": f"{BASE}story/",
         "mainEntityOfPage": f"{BASE}story/",
         "image": [f"{BASE}story/card.png"],
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "cited"),
+    [
+        ("", ["https://example.org/proof"]),
+        (
+            "  - {id: b, kind: law, title: A law, publisher: P}\n",
+            ["A law.", "https://example.org/proof"],
+        ),
+    ],
+)
+def test_what_the_article_cites_is_read_where_it_is_listed(hosted, more, cited):
+    hosted.write("story/sources.yaml", SOURCES + more)
+    page = lxml.html.fromstring(pages(hosted)["story/index.html"])
+    page.make_links_absolute(f"{BASE}story/")
+    (item,) = page.xpath("//*[@itemscope]")
+    assert item.get("itemtype") == "https://schema.org/NewsArticle"
+    assert urljoin(f"{BASE}story/", item.get("itemid")) == f"{BASE}story/"
+    properties = item.xpath(".//*[@itemprop]")
+    assert {one.get("itemprop") for one in properties} == {"citation"}
+    assert sorted(one.get("href") or one.text_content() for one in properties) == cited
 
 
 @pytest.mark.parametrize(

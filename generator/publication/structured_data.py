@@ -12,8 +12,6 @@ from generator.markdown import reads
 from generator.publication.address import Address
 from generator.publication.days import day
 from generator.publication.entry import Entry, corrections
-from generator.references import References
-from generator.set_pieces.sources.model import Source
 
 _LONGEST_HEADLINE = 110
 """In characters: what search engines show whole."""
@@ -25,12 +23,12 @@ Properties = dict[str, Value]
 def news_article(
     entry: Entry,
     explainer: Explainer,
-    references: References,
     site: Site,
     address: Address | None,
     image: str,
 ) -> Properties:
-    """A schema.org NewsArticle with what it cites and what was corrected in it."""
+    """A schema.org NewsArticle with what was corrected in it; its list of sources says what it
+    cites, as microdata of the item of the same address."""
     publisher: Properties = {"@type": "Organization", "name": str(site.publisher)}
     if address:
         publisher["url"] = address.base
@@ -38,6 +36,7 @@ def news_article(
     said: Properties = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
+        "@id": address.of(entry.path) if address else "./",
         "headline": _headline(entry.title),
         "description": entry.description,
         "inLanguage": entry.language,
@@ -46,8 +45,6 @@ def news_article(
         "author": authors or publisher,
         "publisher": publisher,
         "isAccessibleForFree": True,
-        # Last first: the list of sources stands just before, and gzip looks back 32 KiB.
-        "citation": [_citation(source) for source in _sources(references)][::-1],
         "correction": list(_corrections(explainer, entry, address)),
     }
     if address:
@@ -70,18 +67,6 @@ def _headline(title: str) -> str:
         return title
     begun, _, _ = title[: _LONGEST_HEADLINE - 1].rpartition(" ")
     return f"{begun} …" if begun.strip() else f"{title[: _LONGEST_HEADLINE - 1]}…"
-
-
-def _sources(references: References) -> Iterator[Source]:
-    numbers = references.source_numbers
-    found = (target.thing for target in references.of_kind("source"))
-    sources = (thing for thing in found if isinstance(thing, Source))
-    yield from sorted(sources, key=lambda source: numbers[str(source.id)])
-
-
-def _citation(source: Source) -> str:
-    """The address of a source, or its name: the page says the rest, and need not say it twice."""
-    return str(source.url or source.label)
 
 
 def _corrections(
