@@ -168,10 +168,31 @@ def test_everything_that_links_name_is_there_and_can_be_linked_to(story):
 def test_every_use_of_a_source_is_told_beside_it(story):
     html = story.read_text(encoding="utf-8")
     citing, _, listed = html.partition('id="sources"')
-    entries = re.findall(r'<li class="source" id="source-([^"]+)">(.*?)</li>', listed, re.S)
+    entries = re.findall(r'<li id="source-([^"]+)">(.*?)</li>', listed, re.S)
     assert len(entries) > 100
     for id, entry in entries:
         assert (f'href="#source-{id}"' in citing) == ('<span class="uses">' in entry), id
+
+
+def test_a_source_is_heard_with_the_number_by_which_it_is_cited(story, open_page):
+    page = open_page(story)
+    cited = page.evaluate("""() => Object.fromEntries(
+      [...document.querySelectorAll("sup > a[role=doc-biblioref]")]
+        .filter(one => /^\\d+$/.test(one.textContent))
+        .map(one => [one.hash.slice(1), one.textContent]))""")
+    assert len(cited) > 100
+    ids = page.locator(".sources__list > li").evaluate_all("all => all.map(one => one.id)")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+    heard = []
+    for node in nodes:
+        if node.get("role", {}).get("value") == "list" and len(node["childIds"]) == len(ids):
+            for child in node["childIds"]:
+                first = by_id[child]
+                while first.get("childIds") and first.get("role", {}).get("value") != "StaticText":
+                    first = by_id[first["childIds"][0]]
+                heard.append(first["name"]["value"])
+    assert {id: number for id, number in zip(ids, heard, strict=True) if id in cited} == cited
 
 
 def test_what_a_source_is_used_in_is_named(story):
