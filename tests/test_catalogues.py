@@ -372,13 +372,12 @@ def test_no_word_is_too_long_for_its_place(foreign, page, open_page):
 @pytest.mark.parametrize("page", [FRENCH, ARABIC])
 def test_no_name_on_a_map_covers_its_own_place(foreign, page, open_page):
     opened = open_page(foreign / page, viewport={"width": 1280, "height": 900})
-    covered = opened.evaluate("""() => [...document.querySelectorAll(".map__label[data-thing]")]
-      .filter(label => label.checkVisibility())
+    covered = opened.evaluate("""() => [...document.querySelectorAll(".map__point .map__text")]
+      .filter(label => label.checkVisibility() && label.getBoundingClientRect().width)
       .flatMap(label => {
-        const text = label.querySelector("text").getBoundingClientRect();
-        const drawing = label.closest("svg.map__drawing");
-        const place = `.map__dot[data-thing=${label.dataset.thing}]`;
-        return [...drawing.querySelectorAll(place)].filter(dot => dot.checkVisibility())
+        const text = label.getBoundingClientRect();
+        const dots = label.closest(".map__point").querySelectorAll(".map__dot");
+        return [...dots].filter(dot => dot.checkVisibility())
           .map(dot => dot.getBoundingClientRect())
           .filter(dot => Math.min(dot.right, text.right) - Math.max(dot.left, text.left) > 2
             && Math.min(dot.bottom, text.bottom) - Math.max(dot.top, text.top) > 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.set_pieces.map.artboard import Placed
 from generator.set_pieces.map.ground import Paths
 from generator.set_pieces.map.model import View
+from generator.set_pieces.map.placing import Placing
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,29 @@ class Labels:
 
 
 @dataclass(frozen=True)
+class Name:
+    """A label, and the range of widths that it is for."""
+
+    placing: Placing
+    range: str
+    """Nothing where it is the same in all."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point in per cent of the artboard: written once, whatever the width."""
+
+    x: str
+    y: str
+    thing: str
+    """The address of the row of what is there; nothing where that has none."""
+    mark: Mark | None
+    names: tuple[Name, ...]
+    range: str
+    """The only range of widths in which it is shown; nothing where it is shown in all."""
+
+
+@dataclass(frozen=True)
 class Artboard:
     """A frame of the panel for wide or narrow columns."""
 
@@ -84,6 +108,9 @@ class Artboard:
     """x, y, width and height of the detail's frame, in drawing units."""
     routes: tuple[RoutePath, ...]
     labels: tuple[Labels, ...]
+    """What is shown in each range of widths."""
+    points: tuple[Point, ...]
+    """The same, each point once."""
 
     @property
     def marks(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from generator.set_pieces.map.frames import Sheet
 from generator.set_pieces.map.ground import Ground, fallback
 from generator.set_pieces.map.model import Map, Place, View
 from generator.set_pieces.map.paths import lines_path, number
+from generator.set_pieces.map.points import points
 from generator.set_pieces.map.scale_bar import MARGIN, TEXT, ScaleBar
 from generator.set_pieces.map.scene import PORTS, view_sheet, ways
 from generator.set_pieces.map.tracks import places_by_id
@@ -64,7 +65,8 @@ def coast_of(view: View, on: Sheet, basemaps: Mapping[str, Coast]) -> Coast:
 
 def _artboard(board: Board, on: Sheet, places: Mapping[str, Place]) -> Artboard:
     left, top, right, bottom = on.box(board.frame)
-    sets = map(board.labels, range(len(RANGES[board.name])))
+    found = map(board.labels, range(len(RANGES[board.name])))
+    sets = tuple(_labels(each, places) for each in found)
     inset = board.scene.inset
     return Artboard(
         name=board.name,
@@ -73,7 +75,8 @@ def _artboard(board: Board, on: Sheet, places: Mapping[str, Place]) -> Artboard:
         height=round(bottom - top),
         inset=_rectangle(inset[0]) if inset else None,
         routes=tuple(map(_route_path, board.ways)),
-        labels=tuple(_labels(each, places) for each in sets),
+        labels=sets,
+        points=points(sets),
     )
 
 

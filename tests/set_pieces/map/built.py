@@ -10,6 +10,7 @@ from typing import Any
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.ops import unary_union
 
+from generator.set_pieces.map.artboard import RANGES
 from generator.set_pieces.map.atlas import atlas
 from generator.set_pieces.map.frames import Frame, Sheet
 from generator.set_pieces.map.model import Map, View
@@ -20,6 +21,33 @@ from tests.set_pieces.map.maps import beside, context_of
 def having(element, name):
     """The elements inside that have the class."""
     return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+
+
+def shown(drawing, width):
+    """The points that a drawing shows in a range of widths, each with its texts there."""
+
+    def is_there(element):
+        ranges = re.findall(r"map__labels--(\w+)", element.get("class") or "")
+        return ranges in ([], [width])
+
+    return [
+        (
+            point,
+            [
+                one
+                for one in having(point, "map__text")
+                if is_there(one) and is_there(one.getparent())
+            ],
+        )
+        for point in filter(is_there, having(drawing, "map__point"))
+    ]
+
+
+def of_every_width(section):
+    """What each drawing of a section shows in each of its ranges of widths."""
+    for name, ranges in RANGES.items():
+        for board in having(section, f"map__artboard--{name}"):
+            yield from (shown(board, each.name) for each in ranges)
 
 
 def numbers(text):

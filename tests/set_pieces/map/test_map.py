@@ -221,6 +221,33 @@ def test_every_dot_has_a_name_and_every_name_of_a_place_a_dot(flagship_view):
             assert sorted(named) == sorted(mark.id for mark in labels.marks)
 
 
+def test_at_every_width_the_points_show_what_was_placed_for_it_and_what_never_moves_once(
+    flagship_view,
+):
+    for board in (
+        board
+        for view in (flagship_view, drawn(map_of()))
+        for p in view.panels
+        for board in p.artboards
+    ):
+        for labels in board.labels:
+            seen = [
+                (at.x, at.y, at.thing, name.placing.lines, name.placing.anchor)
+                for at in board.points
+                for name in at.names
+                if {at.range, name.range} <= {"", labels.range}
+            ]
+            placed = [
+                (text.x, text.y, text.thing, text.label.placing.lines, text.label.placing.anchor)
+                for text in labels.texts
+            ]
+            assert sorted(seen) == sorted(placed)
+            dots = [at.mark for at in board.points if at.mark and at.range in ("", labels.range)]
+            assert sorted(dots, key=repr) == sorted(labels.marks, key=repr)
+        names = [name for at in board.points for name in at.names]
+        assert len(names) < sum(len(labels.texts) for labels in board.labels)
+
+
 def test_no_place_of_the_story_and_no_end_of_a_line_is_lost(flagship_view):
     model = map_of(FLAGSHIP_MAP)
     ordered = {str(p.id) for p in model.places if p.order is not None}

@@ -14,9 +14,9 @@ LABELS = """() => [...document.querySelectorAll('.map__drawing')]
   .filter(drawing => drawing.checkVisibility())
   .map(drawing => {
     const edge = drawing.getBoundingClientRect();
-    // Chromium calls a group with display: none visible.
-    const seen = element => element.closest('.map__labels')
-      && getComputedStyle(element.closest('.map__labels')).display !== 'none';
+    // Chromium calls what is in a group with display: none visible.
+    const seen = element => element === drawing
+      || getComputedStyle(element).display !== 'none' && seen(element.parentNode);
     // Slanted texts are cut into pieces: the box around a whole one would be mostly empty.
     const pieces = text => [...text.textContent].map((_, i) => {
       const box = text.getExtentOfChar(i), m = text.getScreenCTM();
@@ -142,12 +142,14 @@ CROSSED = """() => [...document.querySelectorAll('.map__drawing')]
       return Array.from({length: path.getTotalLength() / 2 | 0}, (_, i) =>
         [use.dataset.thing, path.getPointAtLength(2 * i).matrixTransform(m)]);
     });
-    return [...drawing.querySelectorAll('.map__label[data-thing^="route-"] text')]
-      .filter(text => getComputedStyle(text.closest('.map__labels')).display !== 'none')
+    const seen = element => element === drawing
+      || getComputedStyle(element).display !== 'none' && seen(element.parentNode);
+    return [...drawing.querySelectorAll('.map__point[data-thing^="route-"] text')].filter(seen)
       .filter(text => { const m = text.getScreenCTM().inverse(), box = text.getBBox();
         return points.some(([thing, point]) => {
           const p = point.matrixTransform(m);
-          return thing !== text.parentNode.dataset.thing && p.x > box.x && p.x < box.x + box.width
+          return thing !== text.closest('.map__point').dataset.thing
+            && p.x > box.x && p.x < box.x + box.width
             && p.y > box.y + 3 && p.y < box.y + box.height - 3; }); })
       .map(text => text.textContent); })"""
 
@@ -171,7 +173,7 @@ def test_the_frame_of_a_detail_is_named_at_every_width(maps):
 SHOWN = """() => [
   [...document.querySelectorAll('.map__drawing')].filter(d => d.checkVisibility()).length,
   ...[...document.querySelectorAll('.map__drawing')].filter(d => d.checkVisibility())
-    .map(d => [...d.querySelectorAll('.map__labels')]
+    .map(d => [...d.querySelectorAll('.map__scale')]
       .filter(g => getComputedStyle(g).display !== 'none').length)]"""
 
 
@@ -282,7 +284,7 @@ def test_it_is_the_same_picture_without_javascript(open_page, flagship):
     assert pictures[0] == pictures[1]
 
 
-RING = """id => { const dot = [...document.querySelectorAll(`.map__dot[data-thing="${id}"]`)]
+RING = """id => { const dot = [...document.querySelectorAll(`[data-thing="${id}"] > .map__dot`)]
   .find(e => e.checkVisibility());
   return getComputedStyle(dot).strokeWidth; }"""
 
@@ -310,7 +312,7 @@ def test_a_route_and_its_row_light_up_each_other(open_page, flagship):
     ground = "e => getComputedStyle(e).backgroundColor"
     page.mouse.move(0, 0)
     dark = row.evaluate(ground)
-    name = page.locator('.map__label[data-thing="place-newhaven"] text')
+    name = page.locator('[data-thing="place-newhaven"] > .map__text')
     name.locator("visible=true").first.hover()
     assert row.evaluate(ground) == dark
     lit = page.locator("#place-newhaven").evaluate(ground)
@@ -324,10 +326,10 @@ def test_a_link_in_the_article_lights_its_place_on_the_map_and_the_map_the_link(
         flagship / "macron-in-calais" / "index.html", viewport={"width": 1200, "height": 900}
     )
     link = page.locator(".prose .ref--place[href='#place-calais']").first
-    dots = page.locator("#map .map__dot[data-thing='place-calais']")
+    dots = page.locator("#map [data-thing='place-calais'] > .map__dot")
     dot = dots.locator("visible=true").first
     other = page.locator(".prose .ref--place:not([href='#place-calais'])").first
-    lit = "e => e.classList.contains('is-lit')"
+    lit = "e => e.closest('.is-lit') !== null"
     link.hover()
     assert dot.evaluate(lit) and not other.evaluate(lit)
     page.mouse.move(0, 0)
