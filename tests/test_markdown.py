@@ -36,6 +36,11 @@ def test_a_citation_may_name_several_sources_and_a_locator_each():
     assert html("a [@b, p. 3; @c].") == "a<cite>b|p. 3</cite><cite>c|</cite>."
 
 
+def test_lines_of_a_paragraph_are_parted_by_a_space_unless_their_letters_are_written_without():
+    assert html("one\ntwo *three*\nfour") == "one two <em>three</em> four"
+    assert html("英吉利\n海峡 one\ntwo") == "英吉利\n海峡 one two"
+
+
 def test_a_stretch_in_another_language_says_so():
     assert html("[*le* mot]{lang=fr-CA}") == '<span lang="fr-CA"><em>le</em> mot</span>'
 

@@ -30,17 +30,12 @@ def shown(drawing, width):
         ranges = re.findall(r"map__labels--(\w+)", element.get("class") or "")
         return ranges in ([], [width])
 
-    return [
-        (
-            point,
-            [
-                one
-                for one in having(point, "map__text")
-                if is_there(one) and is_there(one.getparent())
-            ],
-        )
-        for point in filter(is_there, having(drawing, "map__point"))
-    ]
+    def texts(point):
+        found = having(point, "map__text")
+        return [one for one in found if is_there(one) and is_there(one.getparent())]
+
+    points = filter(is_there, having(drawing, "map__point"))
+    return [(point, texts(point)) for point in points]
 
 
 def of_every_width(section):

@@ -224,12 +224,8 @@ def test_every_dot_has_a_name_and_every_name_of_a_place_a_dot(flagship_view):
 def test_at_every_width_the_points_show_what_was_placed_for_it_and_what_never_moves_once(
     flagship_view,
 ):
-    for board in (
-        board
-        for view in (flagship_view, drawn(map_of()))
-        for p in view.panels
-        for board in p.artboards
-    ):
+    panels = (*flagship_view.panels, *drawn(map_of()).panels)
+    for board in (board for panel in panels for board in panel.artboards):
         for labels in board.labels:
             seen = [
                 (at.x, at.y, at.thing, name.placing.lines, name.placing.anchor)
