@@ -120,17 +120,20 @@ def _in_band(stripe: Stripe, lines: Sequence[str], size: float) -> EraName:
 
 
 def _beside(lines: Sequence[str], row: int, at: float, size: float, *, ends_there: bool) -> EraName:
-    """A name beside a line, the last of its lines in `row`."""
+    """A name beside a line, the last of its lines in `row`.
+
+    Its boxes reach to the line: two names whose lines stand apart then keep apart at any width.
+    """
     first = row + len(lines) - 1
-    words = _boxes(lines, first, at - INDENT if ends_there else at + INDENT, size, ends_there)
+    words = _boxes(lines, first, at, size, ends_there, INDENT)
     leader = (Box(r, at - EDGE, at + EDGE) for r in range(row))
     return EraName(tuple(lines), first, at, ends_there, True, (*words, *leader))
 
 
 def _boxes(
-    lines: Sequence[str], row: int, x: float, size: float, ends_there: bool
+    lines: Sequence[str], row: int, x: float, size: float, ends_there: bool, indent: float = 0.0
 ) -> tuple[Box, ...]:
-    longs = [width(line, size) for line in lines]
+    longs = [indent + width(line, size) for line in lines]
     starts = [x - long if ends_there else x for long in longs]
     return tuple(
         Box(row - i, start, start + long)

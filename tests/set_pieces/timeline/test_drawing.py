@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, combinations
+from collections.abc import Iterator
+from itertools import accumulate, combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from generator import templates
 from generator.dates.days import day_number
 from generator.set_pieces.timeline.drawing import Lane, Shape
-from generator.set_pieces.timeline.era_names import Stripe, era_names
+from generator.set_pieces.timeline.era_names import INDENT, EraName, Stripe, era_names
 from generator.set_pieces.timeline.extent import Span, whole_span
 from generator.set_pieces.timeline.form import FORMS, NARROW, Form
 from generator.set_pieces.timeline.labels import labels
+from generator.set_pieces.timeline.lettering import width
 from generator.set_pieces.timeline.marks import Box, Mark, marks
 from generator.set_pieces.timeline.naming import Naming
 from generator.set_pieces.timeline.order import in_order
@@ -241,6 +243,23 @@ def test_no_name_of_an_era_covers_another_or_its_line(form, eras):
     found = [name for name in era_names(stripes, form.width, form.size) if name is not None]
     assert not [(a, b) for a, b in combinations(found, 2) if a.meets(b)]
     assert all(box.start >= 0 and box.end <= form.width for n in found for box in n.boxes)
+    for growth in (1, 1.5, 2, 3):
+        words = [list(_words(name, growth, form.size)) for name in found]
+        assert not [
+            (a, b)
+            for one, other in combinations(words, 2)
+            for a, b in product(one, other)
+            if a.meets(b)
+        ]
+
+
+def _words(name: EraName, growth: float, size: float) -> Iterator[Box]:
+    """Where its lines are in a drawing so many times the least: only what is at them moves."""
+    for line, text in enumerate(name.lines):
+        long, gap = width(text, size), INDENT if name.has_leader else 0
+        at = name.at * growth
+        start = at - gap - long if name.ends_there else at + gap
+        yield Box(name.row - line, start, start + long)
 
 
 def test_an_even_spread_is_drawn_once():
