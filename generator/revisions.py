@@ -35,10 +35,18 @@ def project_at(version: str, project: Path) -> Iterator[Path]:
         with TemporaryDirectory(prefix="explainer-") as temporary:
             root = Path(temporary).resolve()
             if is_folder:
-                shutil.copytree(folder, root / "content")
+                _stand_in(folder.resolve(), root / "content")
             else:
                 _unpack(_archive(version, project), root)
             yield root
+
+
+def _stand_in(folder: Path, content: Path) -> None:
+    """A content folder of another name under its own: what lies in it need not be copied."""
+    try:
+        content.symlink_to(folder, target_is_directory=True)
+    except OSError:  # Windows asks for a right that few have
+        shutil.copytree(folder, content, symlinks=True)
 
 
 def _archive(revision: str, project: Path) -> bytes:

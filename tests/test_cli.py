@@ -270,6 +270,13 @@ def test_what_is_no_command_is_a_usage_error(capsys, arguments):
     assert "usage: explainer" in capsys.readouterr().err
 
 
+def test_two_dashes_are_no_version(project):
+    """Some versions of argparse give an empty list for them."""
+    outcome = project.run("check", "--since=--")
+    assert outcome.code == 2
+    assert outcome.err
+
+
 def test_the_version_is_that_of_the_package(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"explainer {__version__}\n"

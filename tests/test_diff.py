@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -345,6 +347,17 @@ def test_a_content_folder_of_any_name_is_a_version(two, tmp_path):
     code, said = two.run("diff", tmp_path / "published", two.new / "content")
     assert code == 0
     assert "3 December 1861 → 4 December 1861" in said.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pipes, and few may link there")
+def test_nothing_in_a_content_folder_of_any_name_is_copied(two, tmp_path):
+    """A link in it may lead to the whole disk, and a pipe has no end."""
+    published = tmp_path / "published"
+    shutil.copytree(two.old / "content", published)
+    os.mkfifo(published / "story/pipe")
+    (published / "story/all").symlink_to(tmp_path, target_is_directory=True)
+    code, said = two.run("diff", published, two.new)
+    assert (code, said.err) == (0, "")
 
 
 def test_one_explainers_folder_is_refused_with_what_to_name_instead(two):

@@ -84,9 +84,9 @@ def test_a_name_of_many_words_is_broken_in_the_middle() -> None:
 
 
 def test_a_recorded_walk_is_thinned() -> None:
-    """With as many points as a day's walk has, and noise as large as the walk."""
+    """With noise as large as the walk, so that hardly a point is like the next."""
     noise = random.Random(1)
-    walk = [[noise.uniform(-180, 180), noise.uniform(-80, 80)] for _ in range(40_000)]
+    walk = [[noise.uniform(-180, 180), noise.uniform(-80, 80)] for _ in range(200_000)]
     (line,) = geojson_lines(json.dumps({"type": "LineString", "coordinates": walk}))
     assert 2 <= len(line) <= MOST_POINTS
 

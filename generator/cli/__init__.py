@@ -41,4 +41,6 @@ def _run(given: list[str]) -> int:
     from generator.cli.parsing import parser
 
     options = parser(given[0] if given else None).parse_args(given)
+    if [] in vars(options).values():  # so older versions of argparse read “--since=--”
+        raise RefusedError("“--” is no value of an option")
     return int(options.run(options))
