@@ -208,8 +208,8 @@ class Writer:
     def link(self, to: Reference | Target | Thing, label: str = "") -> Markup:
         """A link to a thing, called by its label unless another is given."""
         target = self.target(to)
-        href, label = escape(target.href), escape(label or self.called(target))
-        return Markup(f'<a class="ref ref--{target.kind}" href="{href}">{label}</a>')
+        begins = Markup(markdown.opened(target.kind, target.href))
+        return begins + (label or self.called(target)) + Markup("</a>")
 
     def called(self, to: Reference | Target | Thing) -> str:
         """The label of a thing, in the words of the page's language."""

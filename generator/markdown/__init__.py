@@ -6,6 +6,7 @@ from generator.markdown.left_over import NOT_READ
 from generator.markdown.pointers import ImageUse, Pointer, images_in, pointers
 from generator.markdown.rendering import (
     Resolver,
+    opened,
     render,
     render_block,
     render_heading,
@@ -25,6 +26,7 @@ __all__ = [
     "heading_problems",
     "images_in",
     "line_breaks",
+    "opened",
     "plain_text",
     "pointers",
     "reads",

@@ -68,6 +68,12 @@ def render_block(
     return _render(list(highlighted(tokens, cut)), resolver)
 
 
+def opened(kind: str, href: str) -> str:
+    """The start of a link to a thing; a word to know looks and acts otherwise than the others."""
+    name = "ref ref--term" if kind == "term" else "ref"
+    return f'<a class="{name}" href="{escape(href)}">'
+
+
 def _render(tokens: Sequence[Token], resolver: Resolver) -> str:
     env: dict[str, object] = {"resolver": resolver}
     return str(_renderer().renderer.render(list(tokens), _renderer().options, env))
@@ -80,7 +86,7 @@ def _link_open(
     resolver: Resolver = env["resolver"]
     kind, _, id = href.partition(":")
     if kind in THING_KINDS:
-        return f'<a class="ref ref--{kind}" href="{escape(resolver.href(kind, id))}">'
+        return opened(kind, resolver.href(kind, id))
     if not leads_somewhere(href):
         return "<a>"
     return f'<a href="{escape(href)}">'

@@ -41,8 +41,6 @@ class Stretch:
     """Of the innermost phrase: the note that the piece leads to."""
     id: str = ""
     """The id of the link, where it is the first to its note in this text; otherwise empty."""
-    opens: bool = False
-    closes: bool = False
     number: int = 0
     """Of the note that it leads to, where its phrase ends here; otherwise 0."""
     numbers: tuple[Number, ...] = ()
@@ -92,8 +90,6 @@ def _stretch(
         tuple(marks[key] for key in segment.keys),
         link,
         id,
-        bool(segment.opening),
-        bool(segment.closing),
         link.number if link.id in ending else 0,
         tuple(Number(marks[key], new_id(key)) for key in ending if key != link.id),
     )

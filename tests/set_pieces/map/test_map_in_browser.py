@@ -325,10 +325,10 @@ def test_a_link_in_the_article_lights_its_place_on_the_map_and_the_map_the_link(
     page = open_page(
         flagship / "macron-in-calais" / "index.html", viewport={"width": 1200, "height": 900}
     )
-    link = page.locator(".prose .ref--place[href='#place-calais']").first
+    link = page.locator(".prose .ref[href='#place-calais']").first
     dots = page.locator("#map [data-thing='place-calais'] > .map__dot")
     dot = dots.locator("visible=true").first
-    other = page.locator(".prose .ref--place:not([href='#place-calais'])").first
+    other = page.locator(".prose .ref[href^='#place-']:not([href='#place-calais'])").first
     lit = "e => e.closest('.is-lit') !== null"
     link.hover()
     assert dot.evaluate(lit) and not other.evaluate(lit)
@@ -336,7 +336,7 @@ def test_a_link_in_the_article_lights_its_place_on_the_map_and_the_map_the_link(
     assert not dot.evaluate(lit)
     dot.hover()
     assert link.evaluate(lit) and not other.evaluate(lit)
-    route = page.locator(".prose .ref--route").first
+    route = page.locator(".prose .ref[href^='#route-']").first
     route.hover()
     thing = route.get_attribute("href")[1:]
     assert page.locator(f".map__line[data-thing='{thing}'].is-lit").count() >= 1
