@@ -10,12 +10,13 @@ from generator.check import check
 from generator.content import Content, Folder, discover
 from generator.drawing import Checked
 from generator.explainer import Site, read_explainer, read_site
+from generator.faults import ThemeError, merged
 from generator.former import claims, contested
-from generator.pages import site_pages, theme_of
+from generator.pages import drawing_problems, site_pages, theme_of
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile
-from generator.templates import ThemeError
+from generator.theme.examination import NOTHING, examined, has_templates
 
 Progress = Callable[[str], None]
 
@@ -88,19 +89,37 @@ def examine(content: Content, folder: Folder, site: Site) -> Examined:
     return Examined(Checked(explainer, references), found, tuple(explainer.sources))
 
 
-def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> Inspection:
-    """Read and check all content of a project; every problem of every file is found."""
-    content = discover(root, frozenset(set_pieces()))
+def foundation(content: Content) -> tuple[Site, tuple[Problem, ...], tuple[SourceFile, ...]]:
+    """What all explainers stand on: the site's settings, and the project's own theme."""
     site, problems, sources = read_site(content)
+    theme = theme_of(content.root)
+    found = examined(theme) if theme else NOTHING
+    return site, (*problems, *found.problems), (*sources, *found.sources)
+
+
+def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> Inspection:
+    """Read and check all content of a project; every problem of every file is found.
+
+    A theme of its own is drawn with: what is wrong with it, only a page shows.
+    """
+    content = discover(root, frozenset(set_pieces()))
+    site, problems, sources = foundation(content)
     found, read, checked = [*content.problems, *problems], list(sources), []
+    theme = theme_of(root)
+    draws = theme is not None and has_templates(theme) and not has_errors(found)
+    whole: tuple[Checked, ...] = ()
     for folder in content.folders:
         progress(f"reading {folder.slug}")
         one = examine(content, folder, site)
         found += one.problems
         read += one.sources
         checked.append(one.checked)
+        whole += () if has_errors(one.problems) else (one.checked,)
     former = (claim for one in checked for claim in claims(one.explainer))
     found += contested(former, {folder.slug for folder in content.folders})
+    if theme and draws:
+        with_index = not has_errors(ordered(found, strict))
+        found += merged(drawing_problems(site, whole, theme, with_index, progress))
     by_path = {source.path: source for source in read}
     return Inspection(site, tuple(checked), ordered(found, strict), by_path)
 
@@ -114,6 +133,6 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Resu
     try:
         pages = site_pages(seen.site, seen.checked, theme_of(root), progress)
     except ThemeError as error:
-        problems = ordered([*seen.problems, error.problem])
+        problems = ordered([*seen.problems, *error.problems])
         return Result({}, problems, seen.sources, count)
     return Result(pages, seen.problems, seen.sources, count)

@@ -17,7 +17,7 @@ class Example:
     """A few lines, wrong and right."""
 
     file: str
-    """Of the guide's explainer; else, in one word, where one meets such lines."""
+    """Of the guide's explainer, or of a theme; else, in one word, where one meets such lines."""
     wrong: tuple[str, ...]
     right: tuple[str, ...]
     """Empty where the wrong lines are too many."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.draft import Draft, Files, Pages, Shared
+from generator.faults import ThemeError, merged
 from generator.former import contested
 from generator.inputs import UNKNOWN, Key, common, explainer
 from generator.making import Ground, ground, make_all
@@ -15,7 +16,6 @@ from generator.pages import shared_pages
 from generator.problems import Problem, has_errors, ordered
 from generator.stamps import digest
 from generator.survey import Survey, folder_of, survey
-from generator.templates import ThemeError
 
 _FEW = 50
 """Changes at once, beyond which some may have been missed."""
@@ -83,13 +83,13 @@ class Desk:
         if has_errors(under.problems):
             return Laid({}, problems, True)
         broken = bool(taken) or any(not draft.made.listed for draft in self._drafts.values())
-        theme = list(self._found(lambda draft: (t for t in (draft.made.theme,) if t)))
+        theme = list(self._found(lambda draft: draft.made.theme))
         try:
             shared = self._share(under)
         except ThemeError as error:
-            theme, shared = [*theme, error.problem], ()
+            theme, shared = [*theme, *error.problems], ()
         pages = self._pages() if self._common.key else {}
-        problems = ordered((*problems, *theme))
+        problems = ordered((*problems, *merged(theme)))
         return Laid(pages, problems, broken or bool(theme), (*sorted(different), *shared))
 
     def _within(self, changed: Collection[str]) -> Collection[str] | None:

@@ -26,7 +26,6 @@ from generator.repair import repaired
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile, Text
 from generator.structure import structure
-from generator.theme import own_texts, strays
 from generator.values import BaseUrl, Language, Line, Markdown, Model, Thing
 from generator.yaml_reader import empty, is_partly_read, read
 
@@ -157,17 +156,9 @@ def read_site(content: Content) -> tuple[Site, tuple[Problem, ...], tuple[Source
     own = shelf.own(_theme(content))
     sources = (source, *(one.source for one in own))
     problems = (*problems, *(problem for one in own for problem in one.problems))
-    problems = (*problems, *strays(_theme(content)), *_not_texts(_theme(content)))
     if site is None:
         return _any_site(source), problems, sources
     return site, (*problems, *_untranslated(site.language, content)), sources
-
-
-def _not_texts(theme: Path) -> Iterator[Problem]:
-    """What cannot be read in the theme; its catalogues tell of themselves."""
-    for path in own_texts(theme):
-        if not path.endswith(".po"):
-            yield from read_text(theme / path, f"{theme.name}/{path}")[1]
 
 
 def _untranslated(language: Language | None, content: Content) -> Iterator[Problem]:

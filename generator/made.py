@@ -27,8 +27,8 @@ class Made:
     files: Mapping[str, bytes] = field(default_factory=dict)
     laid: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of files that lie in a folder instead."""
-    theme: Problem | None = None
-    """What is wrong with a template."""
+    theme: tuple[Problem, ...] = ()
+    """What is wrong with templates."""
     former: tuple[Claim, ...] = ()
     """Where it was before."""
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import workers
-from generator.build import examine
+from generator.build import examine, foundation
 from generator.content import discover, folder_of
 from generator.drawn import Drawn
-from generator.explainer import Site, read_site
+from generator.explainer import Site
+from generator.faults import ThemeError
 from generator.former import claims
 from generator.listing import listed, record
 from generator.made import Base, Made, MakingError, Work
@@ -25,7 +26,6 @@ from generator.publication.compression import compressed
 from generator.set_pieces import set_pieces
 from generator.site.laid import lay
 from generator.source import Place
-from generator.templates import ThemeError
 
 _FEWEST = 4
 """Explainers for which a process is worth its start, where it must import everything anew."""
@@ -59,7 +59,7 @@ def ground(
 ) -> Ground:
     """Read what is not any explainer's."""
     content = discover(root, frozenset(set_pieces()), only=())
-    site, problems, sources = read_site(content)
+    site, problems, sources = foundation(content)
     found = tuple(plain(one) for one in (*content.problems, *problems))
     return Ground(root, site, found, len(sources), compress, spool, pack)
 
@@ -76,7 +76,7 @@ def make(under: Ground, slug: str) -> Made:
     try:
         pages = explainer_pages(under.site, examined.checked, under.theme, under.drawn)
     except ThemeError as error:
-        return replace(made, theme=plain(error.problem))
+        return replace(made, theme=tuple(map(plain, error.problems)))
     files = compressed(pages.files) if under.compress else pages.files
     if under.spool is not None:
         return replace(made, listed=record(pages.listed), laid=lay(files, under.spool))
@@ -107,7 +107,7 @@ def share(
     try:
         pages = shared_pages(under.site, [listed(one) for one in explainers], under.theme)
     except ThemeError as error:
-        return plain(error.problem)
+        return plain(error.problems[0])
     return compressed(pages) if compress else pages
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from generator.drawing import Checked, Drawing
 from generator.drawing import Entry as Line
 from generator.drawn import Drawn
 from generator.explainer import Explainer, Site
+from generator.faults import ThemeError
 from generator.paper import paper
+from generator.problems import Problem
 from generator.publication import policy, sharing
 from generator.publication.address import Address, address
 from generator.publication.card import card
@@ -75,6 +77,29 @@ def site_pages(
     return pages | shared_pages(site, listed, theme)
 
 
+def drawing_problems(
+    site: Site,
+    explainers: Sequence[Checked],
+    theme: Path,
+    with_index: bool,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Iterator[Problem]:
+    """What is wrong with the templates of a theme: what a build finds when it draws with them."""
+    listed = []
+    for checked in explainers:
+        progress(f"drawing {checked.explainer.slug}")
+        try:
+            listed.append(explainer_pages(site, checked, theme).listed)
+        except ThemeError as error:
+            yield from error.problems
+            listed.append(_listed(Drawing(checked, site, theme)))
+    if with_index:
+        try:
+            shared_pages(site, listed, theme)
+        except ThemeError as error:
+            yield from error.problems
+
+
 @dataclass(frozen=True)
 class _Sheets:
     """Some pages in the making: how they are drawn, and what comes of it."""
@@ -119,7 +144,10 @@ class _Sheets:
 def shared_pages(
     site: Site, listed: Sequence[Listed], theme: Path | None = None
 ) -> dict[str, bytes]:
-    """What belongs to no single explainer: the index, what hosts, feeds and finders ask for."""
+    """What belongs to no single explainer: the index, what hosts, feeds and finders ask for.
+
+    Raises ThemeError where a template of the project's own theme is wrong.
+    """
     sheets, where = _Sheets(site, theme), address(site)
     entries = tuple(each.entry for each in listed)
     sheets.files.update(_for_hosts(site, theme) | _for_finders(site, where, entries))
@@ -141,6 +169,7 @@ def shared_pages(
     # It is served for any address, at any depth: its own start at the root of the host.
     missing = sheets.shared(language, where.path if where else "/", "front")
     sheets.page("404.html", "layouts/not_found.html", missing, writer)
+    writer.finish()
     return sheets.files
 
 
@@ -168,23 +197,16 @@ def explainer_pages(
 ) -> Published:
     """An explainer's page and all that lies beside it.
 
-    What was `drawn` before, with the same templates, is taken where it is the same still.
+    What was `drawn` before, with the same templates, is taken where it is the same still. Raises
+    ThemeError where a template of the project's own theme is wrong.
     """
     sheets, where = _Sheets(site, theme), address(site)
     explainer, head = checked.explainer, checked.explainer.article.head
     drawing = Drawing(checked, site, theme, drawn)
     words, exports = _word_count(explainer), drawing.exports()
-    told = entry(explainer, drawing.writer.language)
     picture = drawing.picture()
-    listed = Listed(
-        explainer.slug,
-        told.path,
-        head,
-        max(1, round(words / WORDS_PER_MINUTE)),
-        drawing.contents(),
-        told,
-        drawing.in_little("thumbnail", thumbnail),
-    )
+    listed = _listed(drawing)
+    told = listed.entry
     image = where.of(f"{explainer.slug}/{CARD}") if where else ""
     article = news_article(told, explainer, site, where, image)
     names = sorted({placement.name for placement in explainer.placements})
@@ -202,6 +224,7 @@ def explainer_pages(
         ),
     }
     sheets.page(listed.href, "layouts/explainer.html", values, drawing.writer)
+    drawing.writer.finish()
     for name, text in exports.items():
         sheets.files[f"{explainer.slug}/{name}"] = text.encode()
     for file in (file for shown in explainer.pictures.values() for file in shown.files):
@@ -225,6 +248,20 @@ def _at_former_addresses(
             "canonical": where.of(path) if where else f"{root}{explainer.slug}/",
         }
         sheets.page(f"{former}/index.html", "layouts/former.html", values, writer)
+
+
+def _listed(drawing: Drawing) -> Listed:
+    explainer = drawing.explainer
+    told = entry(explainer, drawing.writer.language)
+    return Listed(
+        explainer.slug,
+        told.path,
+        explainer.article.head,
+        max(1, round(_word_count(explainer) / WORDS_PER_MINUTE)),
+        drawing.contents(),
+        told,
+        drawing.in_little("thumbnail", thumbnail),
+    )
 
 
 def _word_count(explainer: Explainer) -> int:

@@ -109,12 +109,12 @@ def kebab(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", letters.lower().replace("'", "")))
 
 
-def one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str], last: str = "or") -> str:
     """Words as a choice: “a, b or c”."""
     listed = list(words)
     if len(listed) < 2:
         return "".join(listed)
-    return f"{', '.join(listed[:-1])} or {listed[-1]}"
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
 
 
 def ordered(problems: Iterable[Problem], strict: bool = False) -> tuple[Problem, ...]:

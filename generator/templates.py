@@ -7,16 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from traceback import extract_tb
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-    pass_context,
-)
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.ext import i18n
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -28,11 +20,12 @@ from generator.compiled import Compiled
 from generator.dates import Date
 from generator.dates.cldr import kilometres, locale_of
 from generator.dates.words import short_words, words
+from generator.faults import ThemeError, of_error, of_lack
 from generator.images import Picture
 from generator.problems import Problem
 from generator.references import References, Target
-from generator.source import Place
-from generator.stamps import Stamp, stamp_of
+from generator.stamps import NOTHING, Stamp, stamp_of
+from generator.undefined import Undefined, is_undefined, noting
 from generator.values import Citation, Reference, Thing, When
 from generator.writing import direction, language_name
 
@@ -54,7 +47,7 @@ def environment(theme: Path | None = None) -> Environment:
     env = Environment(
         loader=_Folders([str(folder) for folder in folders]),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -130,7 +123,7 @@ def _texts(names: Iterable[str], theme: Path | None) -> Iterator[str]:
     folders = [folder for folder in (theme, packaged()) if folder is not None]
     for name in names:
         found = ((folder / name, stamp_of(str(folder / name))) for folder in folders)
-        path, stamp = next(((path, stamp) for path, stamp in found if stamp), (None, None))
+        path, stamp = next(((p, s) for p, s in found if s and s != NOTHING), (None, None))
         if path and stamp:
             yield _text(path, stamp)
 
@@ -157,6 +150,13 @@ class Writer:
     """What the page says around the author's words."""
     note_numbers: Mapping[str, int] = field(default_factory=dict)
     """The number of each note in the page, by its id."""
+    faults: list[Problem] = field(default_factory=list, compare=False)
+    """What was wrong with templates of the project's own, as far as it has drawn."""
+
+    def finish(self) -> None:
+        """Have drawn. Raises ThemeError where a template was wrong."""
+        if self.faults:
+            raise ThemeError(self.faults)
 
     def picture(self, name: str) -> Picture | None:
         """An image of the explainer's folder."""
@@ -270,47 +270,41 @@ class Writer:
 
 
 def render(name: str, values: dict[str, object], theme: Path | None = None) -> Markup:
-    """A template with its values; those of an explainer include its `writer`.
+    """A template with its values, among them its `writer`.
 
-    Raises ThemeError where a template of the project's own theme is wrong.
+    What is wrong with the project's own theme is noted with the writer, and the rest is drawn: all
+    of it is told at once.
     """
-    try:
-        return Markup(environment(theme).get_template(name).render(**values))
-    except TemplateError as error:
-        place = _place_in(theme, error)
-        if place is None:
-            raise
-        said = (error.message or "it cannot be drawn").rstrip(".")
-        hint = "compare it with the template of the same name that comes with the generator"
-        raise ThemeError(
-            Problem(place, f"a template is wrong: {said}", hint, code="E601")
-        ) from error
-
-
-class ThemeError(Exception):
-    """A template of the project's own that cannot be drawn."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def _place_in(theme: Path | None, error: TemplateError) -> Place | None:
-    """The innermost line of the theme's own templates that an error passed through."""
     if theme is None:
-        return None
-    steps = [(step.filename, step.lineno or 0) for step in extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        steps.append((error.filename, error.lineno))
-    for filename, line in reversed(steps):
-        if Path(filename).is_relative_to(theme):
-            return Place(Path(filename).relative_to(theme.parent).as_posix(), line, 1)
-    return None
+        return _drawn(name, values, None)
+    html, failed = Markup(), None
+    with noting() as lacks:
+        try:
+            html = _drawn(name, values, theme)
+        except Exception as error:
+            failed = of_error(error, theme)
+    found = [of_lack(lack, theme) for lack in lacks]
+    told = {(one.place.path, one.place.line) for one in found}
+    # What is drawn on past something that is not there may fail for that very reason.
+    if failed and (failed.place.path, failed.place.line) not in told:
+        found.append(failed)
+    if any(one.place.path == theme.name for one in found):
+        _drawn(name, values, None)  # which fails, too, where it is no fault of the theme
+    writer = values["writer"]
+    assert isinstance(writer, Writer), "whoever draws knows for whom"
+    writer.faults.extend(found)
+    return html
+
+
+def _drawn(name: str, values: dict[str, object], theme: Path | None) -> Markup:
+    return Markup(environment(theme).get_template(name).render(**values))
 
 
 def _filter(name: str) -> Callable[..., object]:
     @pass_context
     def apply(context: Context, value: object, *arguments: object) -> object:
+        if is_undefined(value):
+            return value
         return getattr(context["writer"], name)(value, *arguments)
 
     return apply

@@ -120,7 +120,7 @@ class _Build:
             if ledger.told != old.told or shared is None:
                 drawn = self.shop.share(listed.all, self.progress)
                 if isinstance(drawn, Problem):
-                    return replace(told, problems=ordered((*told.problems, drawn)))
+                    return replace(told, problems=self._checked((*told.problems, drawn)))
                 files |= drawn
                 ledger = replace(ledger, shared=Files(hashes(drawn)))
             laid = {path: hash for one in work.made for path, hash in one.laid.items()}
@@ -172,10 +172,17 @@ class _Build:
             former += one.former
         found += contested(former, slugs)
         problems = ordered(found, self.options.strict)
-        if not has_errors(problems):
-            theme = (one.theme for one in work.made)
-            problems = ordered((*problems, *(one for one in theme if one)))
+        theme = tuple(problem for one in work.made for problem in one.theme)
+        if theme:
+            problems = self._checked((*problems, *theme))
         return Updated(problems, lines_in(self.root), number, sources)
+
+    def _checked(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The same as a check tells: all that is wrong with the templates, not the first of it."""
+        from generator.build import inspect
+
+        seen = inspect(self.root, self.options.strict).problems
+        return seen if has_errors(seen) else ordered(found, self.options.strict)
 
     def _written(self, ledger: Ledger, files: Mapping[str, bytes], laid: Laid) -> Written:
         fresh = files.keys() | laid.hashes.keys()

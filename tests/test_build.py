@@ -53,25 +53,25 @@ def test_any_language_builds_a_page(project, language):
 
 
 @pytest.mark.parametrize(
-    ("template", "line", "said"),
+    ("template", "where", "said"),
     [
-        ("\n{% block main %}\n{{ 1 }}\n", 3, "Unexpected end of template"),
+        ("\n{% block main %}\n{{ 1 }}\n", "2:4", "this “block” is never closed"),
         (
             "{% extends 'layouts/base.html' %}\n{% block main %}{{ nothing_here }}{% endblock %}",
-            2,
-            "'nothing_here' is undefined",
+            "2:20",
+            "“nothing_here” is not known here",
         ),
-        ("{% extends 'layouts/no_such.html' %}", 1, "'layouts/no_such.html' not found"),
-        ("{{ head.title | shout }}", 1, "No filter named 'shout'"),
+        ("{% extends 'layouts/no_such.html' %}", "1:13", "there is no template “layouts/no_such"),
+        ("{{ head.title | shout }}", "1:17", "there is no filter “shout”"),
     ],
 )
-def test_a_wrong_template_of_the_project_is_told_at_its_line(project, template, line, said):
+def test_a_wrong_template_of_the_project_is_told_where_it_stands(project, template, where, said):
     theme = project.root / "templates/layouts/explainer.html"
     theme.parent.mkdir(parents=True)
     theme.write_text(template)
     outcome = project.run("build")
     assert outcome.code == 1
     place, _, words = outcome.err.partition(": error: ")
-    assert place == f"templates/layouts/explainer.html:{line}:1"
-    assert words.startswith(f"a template is wrong: {said}")
+    assert place == f"templates/layouts/explainer.html:{where}"
+    assert words.startswith(said)
     assert not (project.root / "site").exists()

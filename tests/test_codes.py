@@ -10,6 +10,7 @@ import pytest
 from generator.cli import main
 from generator.codes import codes
 from generator.schemas import schemas
+from generator.templates import packaged
 
 GUIDE = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
 STORY = "harbour-light"
@@ -69,12 +70,17 @@ def test_most_codes_have_an_example_in_a_file_of_the_guide():
 @pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: code.code)
 def test_an_example_gives_the_code_that_it_explains(empty_project, code):
     example = code.example
+    is_theme = example.file.startswith("templates/")
     for path, text in FILES.items():
-        if example.file == "map.yaml" or not path.endswith("map.yaml"):
+        if is_theme or example.file == "map.yaml" or not path.endswith("map.yaml"):
             empty_project.write(path, text)
-    path = f"{STORY}/{example.file}"
-    text = FILES.get(path) or MORE[example.file]
     assert example.wrong != example.right
+    if is_theme:
+        text = (packaged().parent / example.file).read_text(encoding="utf-8")
+        path = f"../{example.file}"
+    else:
+        path = f"{STORY}/{example.file}"
+        text = FILES.get(path) or MORE[example.file]
     empty_project.write(path, replaced(text, example.right, example.wrong))
     assert f"[{code.code}]" in empty_project.run("check").out
 

@@ -12,6 +12,7 @@ from generator import making, workers
 from generator.build import build
 from generator.desk import Desk
 from generator.made import Made
+from generator.templates import packaged
 from tests.conftest import ARTICLE, Project
 
 OTHER = ARTICLE.replace("A title", "Another title")
@@ -133,7 +134,8 @@ def test_a_wrong_template_keeps_every_last_good_page(two: Project) -> None:
     before = desk.lay()
     theme = two.root / "templates/layouts/base.html"
     theme.parent.mkdir(parents=True)
-    theme.write_text("{{ nothing_here }}")
+    base = (packaged() / "layouts/base.html").read_text(encoding="utf-8")
+    theme.write_text(base.replace("{{ policy }}", "{{ nothing_here }}"))
     laid = desk.lay()
     assert laid.stale
     assert [problem.code for problem in laid.problems] == ["E601"]

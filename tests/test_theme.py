@@ -91,7 +91,7 @@ def test_files_that_are_of_use_and_those_of_editors_are_not_told(project):
         layouts__base_dot_html=base.replace("</footer>", '{% include "mine/end.html" %}</footer>'),
         mine__end_dot_html="The end",
         set_pieces__people__people_dot_js="",
-        styles__tokens_dot_css="",
+        styles__tokens_dot_css=(packaged() / "styles/tokens.css").read_text(encoding="utf-8"),
         icons__favicon_dot_svg="<svg/>",
         words__fr_dot_po='msgid ""\nmsgstr ""\n',
         README_dot_md="How this theme came about",

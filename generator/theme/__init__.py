@@ -27,7 +27,7 @@ class CopyError(Exception):
 @cache
 def templates() -> Mapping[str, str]:
     """What each template that comes with the generator is for, in a line, by path."""
-    text = (Path(__file__).parent / "data" / "templates.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent.parent / "data" / "templates.txt").read_text(encoding="utf-8")
     rows = (line.partition(" ") for line in text.splitlines())
     return {path: said.strip() for path, _, said in rows}
 
@@ -49,9 +49,14 @@ def copied(name: str, root: Path) -> Path:
     return path
 
 
+def is_own(theme: Path) -> bool:
+    """Whether there is such a folder, and it is not the generator's own."""
+    return theme.is_dir() and os.path.realpath(theme) != os.path.realpath(packaged_templates())
+
+
 def own_texts(theme: Path) -> tuple[str, ...]:
     """The paths of a theme's files that are text; none of the generator's own folder."""
-    if not theme.is_dir() or os.path.realpath(theme) == os.path.realpath(packaged_templates()):
+    if not is_own(theme):
         return ()
     return tuple(path for path in sorted(walk(str(theme))) if path.endswith(_READ))
 
