@@ -11,7 +11,9 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from generator import templates
 from generator.article import FrontMatter
+from generator.build import build
 from generator.cli import main
 from generator.codes import codes, table
 from generator.dates import parse
@@ -20,6 +22,7 @@ from generator.explainer import Site
 from generator.markdown import THING_KINDS
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile
+from generator.templates import packaged
 from generator.values import Thing
 from generator.yaml_reader import read
 
@@ -229,3 +232,38 @@ def test_every_link_within_the_guide_leads_to_a_heading():
     anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
     for target in re.findall(r"\]\(#([^)]+)\)", re.sub(r"`[^`\n]*`", "", GUIDE)):
         assert target in anchors
+
+
+def test_every_block_of_the_templates_is_listed_in_their_order():
+    base = (packaged() / "layouts/base.html").read_text(encoding="utf-8")
+    blocks = re.findall(r"\{% block (\w+) %\}", base)
+    assert [f"`{name}`" for name in blocks] == [
+        row[0] for row in _table("A theme of your own", "Block")
+    ]
+
+
+def test_every_name_that_a_template_is_given_is_listed(monkeypatch):
+    given: dict[str, set[str]] = {}
+    original = templates.render
+
+    def render(name: str, values: dict[str, object], theme: Path | None = None) -> object:
+        kind = "set_pieces/…" if name.startswith("set_pieces/") else name
+        given.setdefault(kind, set()).update(set(values) - {"writer"})
+        return original(name, values, theme)
+
+    monkeypatch.setattr(templates, "render", render)
+    build(ROOT)
+    every = set.intersection(*(names for kind, names in given.items() if "layouts" in kind))
+    expected = {
+        kind: names - every if "layouts" in kind else names for kind, names in given.items()
+    }
+    expected["every layout"] = every
+    rows = _table("A theme of your own", "Template")
+    listed = {first.strip("`"): set(re.findall(r"`(\w+)`", names)) for first, names in rows}
+    assert listed == expected
+
+
+def test_every_filter_of_the_generators_own_is_listed():
+    section = GUIDE.partition("## A theme of your own")[2].partition("\n## ")[0]
+    said = section.partition("Filters write")[2].partition(".")[0]
+    assert re.findall(r"`(\w+)`", said) == list(templates.FILTERS)
