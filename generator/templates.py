@@ -27,7 +27,7 @@ from generator.references import References, Target
 from generator.stamps import NOTHING, Stamp, stamp_of
 from generator.undefined import Undefined, is_undefined, noting
 from generator.values import Citation, Reference, Thing, When
-from generator.writing import direction, language_name
+from generator.writing import direction, language_name, runs_apart
 
 LAYERS = ("layers", "tokens", "reset", "base", "layout")
 """The stylesheets of every page, in the order of the cascade; its own follow."""
@@ -255,6 +255,11 @@ class Writer:
             return Markup("")
         return Markup(f' lang="{escape(language)}" dir="{direction(str(language))}"')
 
+    def isolated(self, text: str) -> Markup:
+        """A text that runs its own way; in an element of its own only where that may matter."""
+        said = escape(text)
+        return Markup(f"<bdi>{said}</bdi>") if runs_apart(text, self.language) else said
+
     def language_name(self, language: str) -> str:
         """What a language is called in that of the page."""
         return language_name(str(language), self.language)
@@ -324,6 +329,7 @@ FILTERS = {
         "short_date",
         "kilometres",
         "foreign",
+        "isolated",
         "language_name",
         "number",
         "mentions",
