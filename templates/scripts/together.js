@@ -1,6 +1,11 @@
 // What belongs together lights up together: a thing that is pointed at, what is drawn of it and
 // the links to it; with an event the things that it names, with a thing the events that name it.
 (() => {
+  // What is drawn of a thing has the number of its row.
+  for (const row of document.querySelectorAll(".map [id][class*=map__thing]")) {
+    const number = row.className.match(/map__thing--\d+/)[0];
+    for (const one of document.querySelectorAll(`svg .${number}`)) one.dataset.thing = row.id;
+  }
   const thing = /^(place|route|event|quote|person)-/;
   const leads = (link) => link.getAttribute("href").slice(1);
   const names = (event) =>

@@ -15,7 +15,7 @@ from generator.set_pieces.map.simplify import area, simplify_line, simplify_ring
 PADDING = 16.0
 """How far beyond the frames the ground goes on, in units: more than the widest stroke."""
 SMALLEST_BEND = 0.3
-SMALLEST_BEND_IN_PAGE = 0.6
+SMALLEST_BEND_IN_PAGE = 0.8
 """In square units, of about a pixel: less is not seen on the screens that a page is read on."""
 SMALLEST_ISLAND = 3.0
 CUT_MARGIN_DEGREES = 0.2

@@ -24,11 +24,14 @@ from generator.set_pieces.map.paths import lines_path, number
 from generator.set_pieces.map.points import points
 from generator.set_pieces.map.scale_bar import MARGIN, TEXT, ScaleBar
 from generator.set_pieces.map.scene import PORTS, view_sheet, ways
+from generator.set_pieces.map.simplify import simplify_line
 from generator.set_pieces.map.tracks import places_by_id
 from generator.set_pieces.map.ways import DEPTH, Way
 
 SITES = frozenset({"camp", "site", "border"})
 LONGEST_NAME = 190
+SMALLEST_BEND = 0.15
+"""In square units: a smooth line with no corner to be seen, however large it is drawn."""
 
 
 def base_of(view: View, content: Map, basemaps: Mapping[str, Coast]) -> Ground:
@@ -119,9 +122,8 @@ def _shape(place: Place) -> str:
 
 def _route_path(way: Way) -> RoutePath:
     route = way.route
-    return RoutePath(
-        str(route.id), route.mode, route.rank, lines_path(way.lines), DEPTH.index(route.mode)
-    )
+    path = lines_path(simplify_line(line, SMALLEST_BEND) for line in way.lines)
+    return RoutePath(str(route.id), route.mode, route.rank, path, DEPTH.index(route.mode))
 
 
 def _name(view: View, board: Artboard, places: Mapping[str, Place]) -> str:

@@ -17,8 +17,6 @@ from generator.set_pieces.map.ways import measured_km, on_sheet
 
 MODES = ("ferry", "air", "tunnel", "rail", "road", "foot")
 MARKS = ("port", "airport", "town", "site")
-MOST_NUMBERS = 40
-"""As many as map.css knows."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,10 @@ class Drawing:
     locator: Locator | None
     """Where in the world the widest panel lies."""
     numbers: Mapping[str, int]
-    """By address, of the things that light up together with what is drawn of them."""
+    """By address, of all things: what is drawn of one lights up together with its row.
+
+    The script lights any, map.css without it the first 40.
+    """
 
 
 def view(content: Map, options: MapOptions, context: Context) -> Drawing:
@@ -86,8 +87,7 @@ def view(content: Map, options: MapOptions, context: Context) -> Drawing:
 def _numbers(content: Map) -> Mapping[str, int]:
     things = (*content.routes, *(place for place in content.places if tells(place)))
     others = (place for place in content.places if not tells(place))
-    every = tuple(thing.anchor for thing in (*things, *others))[:MOST_NUMBERS]
-    return {anchor: number for number, anchor in enumerate(every, start=1)}
+    return {thing.anchor: number for number, thing in enumerate((*things, *others), start=1)}
 
 
 def _turn(place: Place) -> float:

@@ -13,7 +13,7 @@ for (const table of document.querySelectorAll(".map__routes")) {
       const turn = head.ariaSort === "ascending" ? -1 : 1;
       for (const each of heads) each.ariaSort = null;
       head.ariaSort = turn > 0 ? "ascending" : "descending";
-      const value = (row) => row.cells[column].dataset.value;
+      const value = ({ cells: { [column]: cell } }) => cell.dataset.value ?? cell.textContent.trim();
       const order = (a, b) => !value(a) - !value(b) || turn * compare(value(a), value(b));
       table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
     };

@@ -23,6 +23,13 @@ def having(element, name):
     return element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
 
 
+def thing_of(element):
+    """The address of the row that has the number of what is drawn; nothing without one."""
+    number = re.search(r"map__thing--\d+", element.get("class"))
+    rows = having(element.getroottree(), number[0]) if number else []
+    return next((row.get("id") for row in rows if row.get("id")), "")
+
+
 def shown(drawing, width):
     """The points that a drawing shows in a range of widths, each with its texts there."""
 

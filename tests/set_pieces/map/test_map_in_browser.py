@@ -284,7 +284,9 @@ def test_it_is_the_same_picture_without_javascript(open_page, flagship):
     assert pictures[0] == pictures[1]
 
 
-RING = """id => { const dot = [...document.querySelectorAll(`[data-thing="${id}"] > .map__dot`)]
+RING = """id => {
+  const [number] = document.getElementById(id).className.match(/map__thing--\\d+/);
+  const dot = [...document.querySelectorAll(`.${number} > .map__dot`)]
   .find(e => e.checkVisibility());
   return getComputedStyle(dot).strokeWidth; }"""
 

@@ -12,7 +12,7 @@ from shapely.ops import unary_union
 
 from generator.set_pieces.map.geodesic import distance_km
 from generator.set_pieces.map.tracks import places_by_id
-from tests.set_pieces.map.built import drawn, having, numbers, of_every_width, part, rings
+from tests.set_pieces.map.built import drawn, having, numbers, of_every_width, part, rings, thing_of
 from tests.set_pieces.map.maps import FLAGSHIP
 
 PAGE = 1200
@@ -65,7 +65,7 @@ def test_every_place_is_somewhere_in_a_frame_and_where_it_is_on_earth(map_and_mo
     for panel in drawn(section, model):
         for board, frame in panel.artboards():
             for point in (dot.getparent() for dot in having(board, "map__dot")):
-                place = places[point.get("data-thing").removeprefix("place-")]
+                place = places[thing_of(point).removeprefix("place-")]
                 x, y = part(point.get("x")), part(point.get("y"))
                 assert 0 <= x <= 1 and 0 <= y <= 1
                 off = distance_km(panel.degrees(frame, x, y), position(place))
@@ -77,8 +77,8 @@ def test_every_place_is_somewhere_in_a_frame_and_where_it_is_on_earth(map_and_mo
 def test_every_dot_has_one_label_and_every_label_of_a_place_one_dot(map_and_model):
     section, _ = map_and_model
     for points in of_every_width(section):
-        places = [(p, texts) for p, texts in points if p.get("data-thing", "").startswith("place-")]
-        assert len({point.get("data-thing") for point, _ in places}) == len(places)
+        places = [(p, texts) for p, texts in points if thing_of(p).startswith("place-")]
+        assert len({thing_of(point) for point, _ in places}) == len(places)
         for point, texts in points:
             assert texts
             is_place = any(point is one for one, _ in places)
@@ -93,7 +93,7 @@ def test_the_places_of_the_story_are_numbered_in_their_order_at_every_width(map_
     for points in of_every_width(first):
         discs = [point for point, _ in points if having(point, "map__dot--story")]
         numbered = [number.text for disc in discs for number in having(disc, "map__number")]
-        assert [order[disc.get("data-thing")] for disc in discs] == numbered
+        assert [order[thing_of(disc)] for disc in discs] == numbered
         assert sorted(numbered) == sorted(order.values())
     for anchor, number in order.items():
         (row,) = section.xpath(f".//*[@id='{anchor}']")
@@ -154,7 +154,7 @@ def test_ports_stand_on_the_drawn_coast(map_and_model):
     for panel in drawn(section, model):
         for place in (p for p in model.places if p.kind == "port" and p.order is None):
             dots = having(panel.panel, "map__dot")
-            if place.anchor not in {dot.getparent().get("data-thing") for dot in dots}:
+            if place.anchor not in {thing_of(dot.getparent()) for dot in dots}:
                 continue
             at = Point(panel.sheet.unit(*position(place)))
             off = panel.land.boundary.distance(at) * PAGE / 1000
