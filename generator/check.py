@@ -15,7 +15,7 @@ from generator.markdown import NO_CITATION, NOT_READ, heading_problems, text_pro
 from generator.mentions import collect
 from generator.placements import Placement
 from generator.problems import Problem, nearest
-from generator.references import References, things, unknown, values_of, walk
+from generator.references import References, numbers_of, things, unknown, walk
 from generator.set_pieces import Context, SetPiece, everything, set_pieces
 from generator.source import Place
 from generator.values import Model, Reference, StandInNumber, Thing
@@ -60,7 +60,7 @@ def _has_stand_in_numbers(model: BaseModel) -> bool:
     return any(
         isinstance(value, StandInNumber)
         or (isinstance(value, BaseModel) and _has_stand_in_numbers(value))
-        for value in values_of(model)
+        for value in numbers_of(model)
     )
 
 

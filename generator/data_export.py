@@ -17,6 +17,7 @@ without a value are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -60,13 +61,20 @@ def _pieces(explainer: Explainer) -> Iterator[tuple[str, BaseModel]]:
 
 def _model(model: BaseModel, context: Context) -> Json:
     found: Json = {}
-    for name, field in type(model).model_fields.items():
+    for name, key in _keys(type(model)):
         value = getattr(model, name)
         if value is not None and value != ():
-            found[field.alias or name] = _value(value, context)
+            found[key] = _value(value, context)
     if isinstance(model, Thing):
         found["anchor"] = _anchor(model, context)
     return found
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Its fields, each with what an author's file calls it."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields)
 
 
 def _anchor(thing: Thing, context: Context) -> str:

@@ -199,23 +199,19 @@ def walk(
             yield from walk(value, value if isinstance(value, Thing) else owner)
 
 
-def values_of(model: BaseModel) -> Iterator[object]:
-    """Every value of a model, and every item of its lists, lists within lists too."""
-    return _values(model, _names(type(model)))
+def numbers_of(model: BaseModel) -> Iterator[object]:
+    """Every value of the fields that may hold numbers, or models, which may in turn."""
+    return _values(model, _counting(type(model)))
 
 
 def _values(model: BaseModel, names: Iterable[str]) -> Iterator[object]:
+    """Every value of some fields, and every item of their lists, lists within lists too."""
     for name in names:
         value = getattr(model, name)
         if isinstance(value, tuple):
             yield from _flat(value)
         else:
             yield value
-
-
-@cache
-def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
 
 
 @cache
@@ -228,6 +224,11 @@ def _nests(model: type[BaseModel]) -> tuple[str, ...]:
 def _speaking(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields that may hold references or Markdown, or models, which may in turn."""
     return _holding(model, (BaseModel, Reference, Markdown))
+
+
+@cache
+def _counting(model: type[BaseModel]) -> tuple[str, ...]:
+    return _holding(model, (BaseModel, int, float))
 
 
 def _holding(model: type[BaseModel], kinds: tuple[type, ...]) -> tuple[str, ...]:

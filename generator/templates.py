@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -33,6 +33,7 @@ LAYERS = ("layers", "tokens", "reset", "base", "layout")
 """The stylesheets of every page, in the order of the cascade; its own follow."""
 
 
+@cache
 def packaged() -> Path:
     """The templates that come with the generator: in its package, or beside it in a checkout."""
     here = Path(__file__).parent
@@ -120,18 +121,19 @@ def text_of(name: str, theme: Path | None = None) -> str:
 
 def _texts(names: Iterable[str], theme: Path | None) -> Iterator[str]:
     """The files of those names that are there; the theme's before the packaged ones."""
-    folders = [folder for folder in (theme, packaged()) if folder is not None]
+    folders = [str(folder) for folder in (theme, packaged()) if folder is not None]
     for name in names:
-        found = ((folder / name, stamp_of(str(folder / name))) for folder in folders)
-        path, stamp = next(((p, s) for p, s in found if s and s != NOTHING), (None, None))
-        if path and stamp:
-            yield _text(path, stamp)
+        for path in (f"{folder}/{name}" for folder in folders):
+            stamp = stamp_of(path)
+            if stamp and stamp != NOTHING:
+                yield _text(path, stamp)
+                break
 
 
 @lru_cache(maxsize=128)
-def _text(path: Path, stamp: Stamp) -> str:
+def _text(path: str, stamp: Stamp) -> str:
     """A file as it is while its stamp is this one."""
-    return path.read_text(encoding="utf-8")
+    return Path(path).read_text(encoding="utf-8")
 
 
 _CITATION = ('<sup class="citation">', "</a></sup>")

@@ -79,7 +79,7 @@ def inside(
     rings: Iterable[Sequence[Point]], width: int, height: int, left: int = 0
 ) -> Iterator[tuple[int, int]]:
     """The pixels, as of `spans`, whose middles lie in a shape: where no edge of it is seen."""
-    steps: defaultdict[int, int] = defaultdict(int)
+    steps: list[int] = []  # twice the pixel at which an edge is crossed, and one where it ends
     wide = width - left
     for ring in rings:
         x0, y0 = ring[-1]
@@ -87,18 +87,19 @@ def inside(
         for x1, y1 in ring:
             row1 = ceil(y1 - 0.5)
             if row0 != row1:  # it crosses the middle of a row
-                turn, x, top = (1, x1, y1) if y1 < y0 else (-1, x0, y0)
-                first, last = (row1, row0) if y1 < y0 else (row0, row1)
+                ends = y1 > y0
+                x, top, first, last = (x0, y0, row0, row1) if ends else (x1, y1, row1, row0)
                 first, last = max(0, first), min(height, last)
                 slope = (x1 - x0) / (y1 - y0)
                 x += 0.5 + (first + 0.5 - top) * slope
                 for row in range(first * width + left, last * width + left, width):
-                    steps[row + (0 if x < 0 else wide if x > wide else int(x))] += turn
+                    steps.append(2 * (row + (0 if x < 0 else wide if x > wide else int(x))) + ends)
                     x += slope
             x0, y0, row0 = x1, y1, row1
     covered, last = 0, 0
-    for pixel in sorted(steps):
-        if covered > 0:
+    for step in sorted(steps):
+        pixel = step // 2
+        if covered > 0 and pixel > last:
             yield last, pixel
-        covered += steps[pixel]
+        covered += -1 if step % 2 else 1
         last = pixel

@@ -40,9 +40,11 @@ def _piece(
         x0, y0, x1, y1 = x1, y1, x0, y0
     if x0 == x1:
         return
+    first, last = max(0, int(x0 + _NEAR)), min(steps, int(x1 - _NEAR) + 1)
+    if first >= last:
+        return
     slope = (y1 - y0) / (x1 - x0)
     thick = pen * sqrt(1 + slope * slope)
-    first, last = max(0, int(x0 + _NEAR)), min(steps, int(x1 - _NEAR) + 1)
     y = y0 + (first + 0.5 - x0) * slope - thick / 2
     for step in range(first * along, last * along, along):
         if 0.0 <= y < most:

@@ -18,6 +18,7 @@ from generator.values.numbers import (
     WholeNumber,
 )
 from generator.values.references import AnyReference, Citation, Reference, To
+from generator.values.truths import Truth
 from generator.values.when import When
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "StandInNumber",
     "Thing",
     "To",
+    "Truth",
     "Url",
     "When",
     "WholeNumber",

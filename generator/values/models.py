@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import BaseModel, ConfigDict
 
 from generator.catalogues import Catalogue
-from generator.problems import shown
-from generator.source import Text
-from generator.values.fields import wrong
 from generator.values.names import Id
 
 
@@ -28,15 +20,6 @@ class Model(BaseModel):
         arbitrary_types_allowed=True,
         ignored_types=(property,),
     )
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _is_true_or_false(cls, value: object, info: ValidationInfo) -> object:
-        """`yes`, `on` and `1` are text, as every scalar is what was typed."""
-        of_bool = cls.model_fields[str(info.field_name)].annotation is bool
-        if of_bool and isinstance(value, Text) and value not in ("true", "false"):
-            wrong(f"{shown(value)} is neither true nor false", "write true or false", code="E216")
-        return value
 
 
 class Thing(Model):

@@ -81,16 +81,16 @@ class _Reading:
         self.problems.append(Problem(self.source.place(at, end), message, hint, code=code))
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.begin_document(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self.alias(event)
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.end(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self.alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.begin_document(event)
 
     def begin_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from generator.values import Citation, Id, Language, Line, Markdown, Model, Thing
+from generator.values import Citation, Id, Language, Line, Markdown, Model, Thing, Truth
 
 
 class Term(Thing):
@@ -18,7 +18,7 @@ class Term(Thing):
     """What it means here, in a sentence or three."""
     language: Language | None = None
     """Of the word, where it is not the article's."""
-    editorial: bool = False
+    editorial: Truth = False
     """True for a definition of our own, which needs no source."""
     sources: tuple[Citation, ...] = ()
     """The evidence for it."""

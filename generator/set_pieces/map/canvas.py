@@ -1,7 +1,7 @@
 """The sheet that labels are placed on, at one width: what they should keep clear of."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -38,15 +38,15 @@ class Canvas:
     """Lines that a label may rather stand on: every third px of them counts."""
 
     @cached_property
-    def _samples(self) -> Mapping[int, Sequence[int]]:
-        """By rows of cells, the columns in which points of the lines are, in order."""
-        rows: dict[int, list[int]] = {}
+    def _samples(self) -> Sequence[Sequence[int]]:
+        """Of each row of cells, the columns in which points of the lines are, in order."""
+        rows: list[list[int]] = [[] for _ in range(int(self.height / FINE) + 1)]
         points = [point for line in self.lines for point in sampled(line, STEP)]
         points += [point for line in self.faint for point in sampled(line, 3 * STEP)]
         for x, y in points:
             if 0 <= x < self.width and 0 <= y < self.height:
-                rows.setdefault(int(y / FINE), []).append(int(x / FINE))
-        return {row: sorted(columns) for row, columns in rows.items()}
+                rows[int(y / FINE)].append(int(x / FINE))
+        return [sorted(columns) for columns in rows]
 
     def holds(self, boxes: Iterable[Box]) -> bool:
         """Whether boxes keep inside the sheet."""
@@ -59,9 +59,9 @@ class Canvas:
         """About how many px of lines run under a box."""
         left, top, right, bottom = box
         first, last = round(left / FINE), round(right / FINE)
-        rows, found = self._samples, 0
-        for row in range(round(top / FINE), round(bottom / FINE)):
-            if columns := rows.get(row):
+        found = 0
+        for columns in self._samples[max(0, round(top / FINE)) : max(0, round(bottom / FINE))]:
+            if columns:
                 found += bisect_left(columns, last) - bisect_left(columns, first)
         return found * STEP
 

@@ -45,17 +45,22 @@ def clip_ring(ring: Sequence[Point], box: Box, extent: Box | None = None) -> Rin
     return tuple(found) if len(found) > 2 else ()
 
 
-def _half_plane(ring: Sequence[Point], axis: int, limit: float, sign: int) -> list[Point]:
+def _half_plane(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Sequence[Point]:
+    """What of a ring is not beyond a limit; run by run, since it is crossed seldom."""
+    values = [point[axis] for point in ring]
+    inside = bytes([v >= limit for v in values] if sign > 0 else [v <= limit for v in values])
+    if all(inside):
+        return ring
     kept: list[Point] = []
-    before = ring[-1]
-    before_in = (before[axis] - limit) * sign >= 0
-    for point in ring:
-        inside = (point[axis] - limit) * sign >= 0
-        if inside != before_in:
-            kept.append(crossing(before, point, axis, limit))
-        if inside:
-            kept.append(point)
-        before, before_in = point, inside
+    at = 0
+    while at < len(ring):
+        if inside[at] != inside[at - 1]:
+            kept.append(crossing(ring[at - 1], ring[at], axis, limit))
+        end = inside.find(not inside[at], at)
+        end = end if end >= 0 else len(ring)
+        if inside[at]:
+            kept += ring[at:end]
+        at = end
     return kept
 
 
@@ -74,6 +79,8 @@ def clip_line(line: Sequence[Point], box: Box) -> tuple[Ring, ...]:
     """
     left, bottom, right, top = box
     beyond = [(x < left) + 2 * (x > right) + 4 * (y < bottom) + 8 * (y > top) for x, y in line]
+    if len(line) > 1 and not any(beyond):
+        return (tuple(line),)
     parts: list[list[Point]] = []
     for (a, b), (one, other) in zip(pairwise(line), pairwise(beyond), strict=True):
         if one & other:

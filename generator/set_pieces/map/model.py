@@ -21,6 +21,7 @@ from generator.values import (
     Reference,
     Thing,
     To,
+    Truth,
     When,
     wrong,
 )
@@ -72,7 +73,7 @@ class Label(Model):
     """The sides of the dot where the name may stand; all of them if there are none."""
     priority: Literal["high", "normal", "low"] = "normal"
     """How hard to try to keep it where it is crowded; a dot without room for its name goes too."""
-    leader: bool = False
+    leader: Truth = False
     """Whether it may stand away from its dot, with a thin line between them."""
 
 
@@ -225,7 +226,7 @@ class Map(Model):
     """A paragraph under the heading."""
     note: Markdown | None = None
     """What a reader should know of how it was drawn; printed under it, before the credits."""
-    locator: bool = True
+    locator: Truth = True
     """Whether a little map shows where in the world the widest view lies; a view of 2,500 km and
     more has none."""
     views: tuple[View, ...]

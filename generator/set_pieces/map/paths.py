@@ -42,13 +42,6 @@ def _on_grid(points: Iterable[Point], step: int) -> list[Cell]:
 
 
 def _write(grid: Sequence[Cell], step: int, end: str) -> str:
-    text = [f"M{_pair(*grid[0], step)}l"]
-    for (x0, y0), (x, y) in pairwise(grid):
-        leg = _pair(x - x0, y - y0, step)
-        text.append(leg if len(text) == 1 or leg[0] == "-" else f" {leg}")
-    return "".join(text) + end
-
-
-def _pair(x: int, y: int, step: int) -> str:
-    one, two = number(x * step), number(y * step)
-    return one + two if y < 0 else f"{one} {two}"
+    legs = (((x1 - x0) * step, (y1 - y0) * step) for (x0, y0), (x1, y1) in pairwise(grid))
+    (x, y), way = grid[0], " ".join([f"{number(x)} {number(y)}" for x, y in legs])
+    return f"M{number(x * step)} {number(y * step)}l{way}{end}".replace(" -", "-")

@@ -50,8 +50,10 @@ def rasterise(rings: Iterable[Sequence[Point]], box: Box) -> Raster:
     crossings: list[list[int]] = [[] for _ in range(lines)]
     for ring in rings:
         cells = [((x - left) / CELL, (y - top) / CELL - 0.5) for x, y in ring]
-        for (x0, y0), (x1, y1) in zip((cells[-1], *cells), cells, strict=False):
-            first, last = ceil(y0), ceil(y1)
+        x1, y1 = cells[-1]
+        last = ceil(y1)
+        for x, y in cells:
+            (x0, y0, first), (x1, y1, last) = (x1, y1, last), (x, y, ceil(y))
             if first == last:
                 continue
             slope = (x1 - x0) / (y1 - y0)

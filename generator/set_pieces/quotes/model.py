@@ -19,6 +19,7 @@ from generator.values import (
     Reference,
     Thing,
     To,
+    Truth,
     When,
 )
 
@@ -70,7 +71,7 @@ class Original(Model):
     """The language that was spoken."""
     text: Words
     """The words, without the outer quotation marks."""
-    partial: bool = False
+    partial: Truth = False
     """True where it is only a part of what was said, or does not correspond word for word."""
     note: Markdown | None = None
     """How the wordings reported differ, and what is not known."""
