@@ -220,15 +220,21 @@ class Writer:
             return self.catalogue.gettext(target.label)
         return target.thing.called(self.catalogue) if target.thing else target.label
 
-    def briefly(self, to: Reference | Target | Thing) -> str:
-        """The same as where a thing is used: the number of a note, what is not under a heading."""
+    def briefly(self, to: Reference | Target | Thing) -> Markup:
+        """The same as where a thing is used: the number of a note, what is not under a heading.
+
+        What is called by words of another language says so; a note on such words has its number.
+        """
         target = self.target(to)
         if target.kind == "article":
-            return self.catalogue.gettext("the opening")
+            return escape(self.catalogue.gettext("the opening"))
         if target.kind == "note" and target.id in self.note_numbers:
             number = self.note_numbers[target.id]
-            return self.catalogue.gettext("note %(number)s", number=number)
-        return self.called(target)
+            return escape(self.catalogue.gettext("note %(number)s", number=number))
+        called = escape(self.called(target))
+        language = target.thing.said_in if target.thing else None
+        foreign = self.foreign(language) if language else ""
+        return Markup(f"<span{foreign}>{called}</span>") if foreign else called
 
     def target(self, to: Reference | Target | Thing) -> Target:
         """The thing as a target of links."""

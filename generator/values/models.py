@@ -45,6 +45,12 @@ class Thing(Model):
         return self.label
 
     @property
+    def said_in(self) -> str | None:
+        """The language of its label, where that need not be the page's."""
+        language = getattr(self, "language", None)
+        return str(language) if language else None
+
+    @property
     def is_nameless(self) -> bool:
         """Whether its id is missing, so that it only stands for something."""
         return self.id.stands_in and self.id == Id.sample

@@ -39,3 +39,14 @@ def test_a_name_of_another_language_says_so(project):
     project.write("story/people.yaml", PEOPLE)
     project.run("build")
     assert re.search(r'lang="fr"[^>]*><a[^>]*>Le Préfet', project.page())
+
+
+def test_what_speaks_of_a_person_in_another_language_says_so(project):
+    project.write(
+        "story/people.yaml",
+        PEOPLE.replace("role: Prefect,", 'role: Prefect, text: "Head of [them](person:police).",'),
+    )
+    project.run("build")
+    police = project.page().partition('id="person-police"')[2]
+    assert re.search(r'href="#person-prefect"><span lang="fr" dir="ltr">Le Préfet</span>', police)
+    assert re.search(r'href="#person-mayor">The Mayor<', police)
