@@ -16,7 +16,7 @@ from generator.pages import drawing_problems, site_pages, theme_of
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.set_pieces import set_pieces
 from generator.source import SourceFile
-from generator.theme.examination import NOTHING, examined, has_templates
+from generator.theme import has_templates, is_own
 
 Progress = Callable[[str], None]
 
@@ -93,19 +93,26 @@ def foundation(content: Content) -> tuple[Site, tuple[Problem, ...], tuple[Sourc
     """What all explainers stand on: the site's settings, and the project's own theme."""
     site, problems, sources = read_site(content)
     theme = theme_of(content.root)
-    found = examined(theme) if theme else NOTHING
+    if theme is None or not is_own(theme):
+        return site, problems, sources
+    from generator.theme.examination import examined  # only a theme waits for what checks it
+
+    found = examined(theme)
     return site, (*problems, *found.problems), (*sources, *found.sources)
 
 
-def inspect(root: Path, strict: bool = False, progress: Progress = silent) -> Inspection:
+def inspect(
+    root: Path, strict: bool = False, progress: Progress = silent, with_theme: bool = True
+) -> Inspection:
     """Read and check all content of a project; every problem of every file is found.
 
-    A theme of its own is drawn with: what is wrong with it, only a page shows.
+    A theme of its own is drawn with: what is wrong with it, only a page shows. Without it, the
+    content alone is looked at.
     """
     content = discover(root, frozenset(set_pieces()))
-    site, problems, sources = foundation(content)
+    site, problems, sources = foundation(content) if with_theme else read_site(content)
     found, read, checked = [*content.problems, *problems], list(sources), []
-    theme = theme_of(root)
+    theme = theme_of(root) if with_theme else None
     draws = theme is not None and has_templates(theme) and not has_errors(found)
     whole: tuple[Checked, ...] = ()
     for folder in content.folders:

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import TemplateError, TemplateSyntaxError  # noqa: TID251 (a part of templates.py)
+from jinja2 import (  # noqa: TID251 (a part of templates.py)
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from generator.content import read_text
 from generator.problems import Problem, shown
@@ -47,11 +51,7 @@ def of_error(error: Exception, theme: Path) -> Problem:
     if isinstance(error, TemplateSyntaxError) and error.filename:
         steps.append(Step(error.filename, error.lineno))
     steps.reverse()
-    said = shown(str(error).rstrip("."), 200)[1:-1] or type(error).__name__
-    if isinstance(error, RecursionError):
-        said = "it draws itself again and again"
-    elif not isinstance(error, TemplateError):
-        said = f"it cannot be drawn: {said}"
+    said = _said(error)
     # A macro that is called with the wrong values is told where it stands, if not where it is used.
     step = next(
         (step for step in (*steps, *_macro(str(error), theme)) if _is_in(step, theme)), None
@@ -60,6 +60,18 @@ def of_error(error: Exception, theme: Path) -> Problem:
         return _elsewhere(steps, said, theme)
     place, _ = _place(step, "", theme)
     return Problem(place, said, comparison(place.path), code=WRONG)
+
+
+def _said(error: Exception) -> str:
+    """What is wrong, on one line; no path of this machine."""
+    said = shown(str(error).rstrip("."), 200)[1:-1] or type(error).__name__
+    if isinstance(error, RecursionError):
+        return "it draws itself again and again"
+    if isinstance(error, TemplateNotFound) and isinstance(error.name, str):
+        return f"there is no template {shown(error.name)}"
+    if isinstance(error, KeyError):
+        return f"nothing is given for {said}"
+    return said if isinstance(error, TemplateError) else f"it cannot be drawn: {said}"
 
 
 def merged(problems: Iterable[Problem]) -> tuple[Problem, ...]:

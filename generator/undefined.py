@@ -62,6 +62,9 @@ class Undefined(StrictUndefined):
         found = _noted.get()
         if found is None:
             self._fail_with_undefined_error()
+        named: object = self._undefined_name
+        if isinstance(named, Undefined):
+            return  # what was to name it is not there: that is noted
         found.append(self._lack(sys._getframe(1)))
 
     def _lack(self, frame: FrameType) -> Lack:
@@ -69,16 +72,16 @@ class Undefined(StrictUndefined):
         steps = tuple(_step(one) for one in frames)
         name = str(self._undefined_name or "")
         if self._undefined_hint:
-            return Lack(steps, name, False, self._undefined_hint, "")
+            return Lack(steps, name, False, self._undefined_hint.rstrip("."), "")
         if self._undefined_obj is missing:
             known = names_in(frames)
             message, offer = f"“{name}” is not known here", "this template is given"
             return Lack(steps, name, False, message, choice(name, known, offer))
-        known = names_of(self._undefined_obj)
-        what = "is a text or a number and has" if is_bare(self._undefined_obj) else "has"
-        return Lack(
-            steps, name, True, f"{{whole}} {what} no “{name}”", choice(name, known, "it has")
-        )
+        if is_bare(self._undefined_obj):
+            message = f"{{whole}} is a text or a number and has no “{name}”"
+            return Lack(steps, name, True, message, f"write it without “.{name}”")
+        hint = choice(name, names_of(self._undefined_obj), "it has")
+        return Lack(steps, name, True, f"{{whole}} has no “{name}”", hint)
 
     def _used(self, *arguments: Any, **named: Any) -> Any:
         self.note()

@@ -181,7 +181,7 @@ class _Build:
         """The same as a check tells: all that is wrong with the templates, not the first of it."""
         from generator.build import inspect
 
-        seen = inspect(self.root, self.options.strict).problems
+        seen = inspect(self.root, self.options.strict, self.progress).problems
         return seen if has_errors(seen) else ordered(found, self.options.strict)
 
     def _written(self, ledger: Ledger, files: Mapping[str, bytes], laid: Laid) -> Written:

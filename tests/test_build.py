@@ -71,7 +71,8 @@ def test_a_wrong_template_of_the_project_is_told_where_it_stands(project, templa
     theme.write_text(template)
     outcome = project.run("build")
     assert outcome.code == 1
-    place, _, words = outcome.err.partition(": error: ")
+    line = next(line for line in outcome.err.splitlines() if ": error: " in line)
+    place, _, words = line.partition(": error: ")
     assert place == f"templates/layouts/explainer.html:{where}"
     assert words.startswith(said)
     assert not (project.root / "site").exists()

@@ -351,3 +351,36 @@ def test_the_preview_tells_mistakes_of_the_theme_and_that_they_are_mended(theme)
     warned = desk.lay()
     assert [problem.code for problem in warned.problems] == ["W604"]
     assert b'<body style="margin: 0">' in warned.pages["index.html"]
+
+
+def test_versions_are_compared_whatever_is_wrong_with_their_theme(theme):
+    theme.change("layouts/base.html", "{{ policy }}", "{{ polcy }}")
+    outcome = theme.project.run("diff", str(theme.project.root), str(theme.project.root))
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "message"),
+    [
+        ("layouts/index.html", "{{ site.tagline }}", "{% include site.title %}",
+         "there is no template “The Test”"),
+        ("layouts/index.html", "{{ site.tagline }}", "{{ site.title.shout }}",
+         "“site.title” is a text or a number and has no “shout”; write it without “.shout”"),
+        ("layouts/index.html", "{{ site.tagline }}", '{{ _("A %(thing)s") }}',
+         "nothing is given for 'thing'"),
+        ("layouts/index.html", "{{ site.tagline }}", "{{ {'a': 1}[nothing] }}",
+         "“nothing” is not known here"),
+        ("layouts/index.html", ", explainer.minutes) }}", ") }}",
+         "parameter 'minutes' was not provided"),
+        ("layouts/index.html", "{% block main %}", "{% block main %}{{ super.title() }}",
+         "“super” has no “title”"),
+    ],
+)  # fmt: skip
+def test_what_only_drawing_shows_is_told_in_words_and_without_a_path_of_the_machine(
+    theme, path, before, after, message
+):
+    theme.change(path, before, after)
+    (told,) = theme.told()
+    assert told.startswith(path)
+    assert f": error: {message}" in told
+    assert str(theme.folder) not in told

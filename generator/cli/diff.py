@@ -47,7 +47,7 @@ def version(name: str, root: Path) -> Mapping[str, Version]:
 
     try:
         with project_at(name, root) as folder:
-            seen = inspect(folder)
+            seen = inspect(folder, with_theme=False)
     except RevisionError as error:
         raise RefusedError(str(error)) from error
     errors = [problem for problem in seen.problems if problem.severity == "error"]

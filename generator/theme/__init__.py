@@ -61,6 +61,11 @@ def own_texts(theme: Path) -> tuple[str, ...]:
     return tuple(path for path in sorted(walk(str(theme))) if path.endswith(_READ))
 
 
+def has_templates(theme: Path) -> bool:
+    """Whether pages may be drawn with templates of the theme's own."""
+    return any(path.endswith(".html") for path in own_texts(theme))
+
+
 def strays(theme: Path) -> Iterator[Problem]:
     """The files of a theme that stand in for no template and that no other of its files names."""
     own = own_texts(theme)

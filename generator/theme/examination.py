@@ -10,7 +10,7 @@ from generator.content import read_text
 from generator.problems import Problem
 from generator.source import SourceFile
 from generator.stamps import packaged_templates, walk
-from generator.theme import FOLDER, is_own, own_texts, strays
+from generator.theme import FOLDER, own_texts, strays
 from generator.theme.blocks import lost_parts
 from generator.theme.icons import icon_problems
 from generator.theme.phrases import unsaid
@@ -29,19 +29,11 @@ class Examined:
     sources: tuple[SourceFile, ...] = ()
 
 
-NOTHING = Examined()
-
-
-def has_templates(theme: Path) -> bool:
-    """Whether pages may be drawn with templates of the theme's own."""
-    return any(path.endswith(".html") for path in own_texts(theme))
-
-
 def examined(theme: Path) -> Examined:
-    """A theme as far as it can be checked without drawing a page."""
+    """A theme of a project's own, as far as it can be checked without drawing a page."""
     own = own_texts(theme)
     unused = tuple(strays(theme))
-    problems, sources = [*unused, *(icon_problems(theme, FOLDER) if is_own(theme) else ())], {}
+    problems, sources = [*unused, *icon_problems(theme, FOLDER)], {}
     for path in own:
         if not path.endswith(".po"):
             sources[path], wrong = read_text(theme / path, f"{FOLDER}/{path}")

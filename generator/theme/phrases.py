@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.catalogues import po, shelf
+from generator.catalogues import shelf
 from generator.problems import Problem, nearest, shown
 from generator.source import SourceFile
 
@@ -22,6 +22,8 @@ def unsaid(theme: Path, own: frozenset[str]) -> Iterator[Problem]:
 
 
 def _unsaid(source: SourceFile, known: frozenset[str]) -> Iterator[Problem]:
+    from generator.catalogues import po  # only who has a catalogue waits for Babel's reader
+
     language = source.path.rpartition("/")[2].removesuffix(".po")
     for message in po.parsed(source.text, "en"):
         text = message.id if isinstance(message.id, str) else message.id[0]
