@@ -25,6 +25,7 @@ from generator.source import SourceFile
 from generator.templates import packaged
 from generator.values import Thing
 from generator.yaml_reader import read
+from tests.conftest import ARTICLE
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
@@ -242,7 +243,7 @@ def test_every_block_of_the_templates_is_listed_in_their_order():
     ]
 
 
-def test_every_name_that_a_template_is_given_is_listed(monkeypatch):
+def test_every_name_that_a_template_is_given_is_listed(monkeypatch, project):
     given: dict[str, set[str]] = {}
     original = templates.render
 
@@ -253,6 +254,8 @@ def test_every_name_that_a_template_is_given_is_listed(monkeypatch):
 
     monkeypatch.setattr(templates, "render", render)
     build(ROOT)
+    project.write("story/article.md", ARTICLE.replace("title:", "former: [old-story]\ntitle:", 1))
+    build(project.root)
     every = set.intersection(*(names for kind, names in given.items() if "layouts" in kind))
     expected = {
         kind: names - every if "layouts" in kind else names for kind, names in given.items()
