@@ -125,7 +125,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.drawings += tag == "svg"
-        if not self.drawings:
+        # Letters that run another way are set apart.
+        if not self.drawings and tag != "bdi":
             self.elements.append((tag, *sorted(name for name, _ in attrs)))
         for name, value in attrs:
             address = name in ("href", "src", "action", "formaction")
