@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.paper import paper
 from generator.templates import packaged
 
 SCHEMES = ("light", "dark")
@@ -87,5 +88,6 @@ def test_every_colour_has_a_dark_one() -> None:
 def test_the_browser_frame_has_the_colour_of_the_paper() -> None:
     base = (packaged() / "layouts" / "base.html").read_text(encoding="utf-8")
     for scheme in SCHEMES:
-        tag = f'content="{COLOURS["paper"][scheme]}" media="(prefers-color-scheme: {scheme})"'
+        assert getattr(paper(), scheme) == COLOURS["paper"][scheme]
+        tag = f'content="{{{{ paper.{scheme} }}}}" media="(prefers-color-scheme: {scheme})"'
         assert tag in base

@@ -302,7 +302,7 @@ def test_the_stylesheet_sets_labels_as_large_as_they_were_placed_for(setting, na
             found[name] = round(float(size[1]) * 10, 2)
     assert found == {style: kind.size for style, kind in setting.items()}
     assert min(found.values()) >= 11
-    assert "font-size: 10px" in CSS.partition(".map__drawing {")[2].partition("}")[0]
+    assert "font-size: 10px" in CSS.partition("  .map__artboard {")[2].partition("}")[0]
 
 
 def test_type_grows_no_faster_than_the_map_it_is_placed_for():

@@ -119,8 +119,8 @@ def test_labels_keep_clear_of_one_another_where_text_is_larger_by_a_quarter(maps
         assert min(map(min, sizes)) >= 11 and len(before) == len(drawings)
 
 
-def test_labels_and_lines_keep_their_size_at_every_width(maps):
-    sizes: dict[str, set[float]] = {}
+def test_lines_keep_their_width_and_labels_grow_where_a_wide_map_has_room(maps):
+    sizes: dict[str, list[float]] = {}
     strokes: dict[str, set[str]] = {}
     only_the_map(maps)
     for width in (320, 520, 768, 1440):
@@ -128,11 +128,15 @@ def test_labels_and_lines_keep_their_size_at_every_width(maps):
         for drawing in drawings_at(maps, width):
             for text in drawing["texts"]:
                 assert text["size"] >= 11
-                sizes.setdefault(f"{board} {text['kind']}", set()).add(text["size"])
+                sizes.setdefault(f"{board} {text['kind']}", []).append(text["size"])
             for line in drawing["lines"]:
                 stroke, _, kind = line.partition(" ")
                 strokes.setdefault(kind, set()).add(stroke)
-    assert all(len(found) == 1 for found in (*sizes.values(), *strokes.values()))
+    assert all(len(found) == 1 for found in strokes.values())
+    for kind, found in sizes.items():
+        grown = max(found) / min(found)
+        assert grown <= 1.2 if kind.startswith("wide") else grown == 1, kind
+    assert sizes["wide map__text--name"][0] < sizes["wide map__text--name"][-1]
 
 
 CROSSED = """() => [...document.querySelectorAll('.map__drawing')]

@@ -15,7 +15,7 @@ from generator.dates.days import day_number
 from generator.set_pieces.timeline.drawing import Lane, Shape
 from generator.set_pieces.timeline.era_names import INDENT, EraName, Stripe, era_names
 from generator.set_pieces.timeline.extent import Span, whole_span
-from generator.set_pieces.timeline.form import FORMS, NARROW, Form
+from generator.set_pieces.timeline.form import FORMS, NARROW, WIDE, Form
 from generator.set_pieces.timeline.labels import labels
 from generator.set_pieces.timeline.lettering import width
 from generator.set_pieces.timeline.marks import Box, Mark, marks
@@ -328,15 +328,13 @@ def test_the_drawing_is_hidden_from_screen_readers_and_from_the_tab_key():
 
 def test_the_stylesheet_shows_each_artboard_from_the_width_it_is_solved_for():
     css = (templates.packaged() / "set_pieces/timeline/timeline.css").read_text(encoding="utf-8")
-    for form in FORMS[1:]:
+    narrow, rest = css.split("@container drawing (min-width: 648px)")
+    assert f".timeline__drawing--{WIDE.name} {{\n      display: block;" in rest
+    assert f"margin-left: {WIDE.gutter}em" in rest
+    for form, text in zip(FORMS, (narrow, rest), strict=True):
         least = form.width + form.gutter * form.size
-        block = css.partition(f"@container drawing (min-width: {least:.0f}px)")[2]
-        assert f".timeline__drawing--{form.name} {{\n      display: block;" in block
-        assert f"margin-left: {form.gutter}em" in css
-    for form in FORMS:
-        least = form.width + form.gutter * form.size
-        grows = re.search(rf"font-size: clamp\({form.size}px, ([\d.]+)cqi, ([\d.]+)px\)", css)
-        assert grows is not None
+        found = re.search(r"font-size: clamp\(12px, ([\d.]+)cqi, ([\d.]+)px\)", text)
+        assert found is not None
         # No faster than the drawing does, and never beyond the height of a line.
-        assert least * float(grows[1]) / 100 <= form.size
-        assert float(grows[2]) <= form.line
+        assert least * float(found[1]) / 100 <= form.size
+        assert float(found[2]) <= form.line

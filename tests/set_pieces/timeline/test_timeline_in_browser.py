@@ -17,7 +17,7 @@ from generator.site import write
 from tests.set_pieces.timeline.spans import SPANS
 from tests.set_pieces.timeline.timelines import timeline_of
 
-WIDTHS = (320, 360, 414, 640, 680, 768, 960, 1024, 1280, 1920)
+WIDTHS = (320, 360, 414, 640, 706, 768, 960, 1024, 1280, 1920)
 READERS = {
     "light": ("light", "", 100),
     "dark": ("dark", "", 100),
