@@ -1,7 +1,7 @@
 """Ends builds at each of their steps, in processes of their own: run by `test_interruptions.py`.
 
 `python interruptions.py FOLDER steps|errors|kills|closed WAY [COUNT]` prints what it found as
-JSON; the ways are exchange, spare, renames and moves. A step is whatever Python reports to
+JSON; the ways are exchange, part, spare, renames and moves. A step is whatever Python reports to
 an audit hook: a file opened, linked, renamed, removed, a folder made or listed.
 """
 
@@ -25,6 +25,8 @@ OLD |= {"turned": b"a file"}
 NEW = {"index.html": b"new", "a/index.html": b"new a", "b/y.html": b"come", "same.css": b"css"}
 NEW |= {"turned/now.html": b"in a folder"}
 NEXT = {"index.html": b"next", "same.css": b"css"}
+PART = {"a/index.html": b"new a", "a/new.html": b"come"}
+"""What the new site has in its only folder that is another than in the old one, with `part`."""
 UNREACHED = 99
 """The exit code of a build that took fewer steps."""
 
@@ -60,6 +62,10 @@ def use(way: str) -> None:
     """Exchange folders, or rename twice, or move file by file."""
     if way == "renames":
         swap.exchange = lambda one, other: False  # type: ignore[assignment]
+    if way == "part":
+        NEW.clear()
+        NEW.update({**OLD, **PART})
+        OLD["a/gone.html"] = b"gone"
     if way == "spare":
         _spares.append(way)
     if way == "moves":

@@ -66,12 +66,12 @@ def can_exchange(disk: Path) -> bool:
     return done
 
 
-@pytest.mark.parametrize("way", ["exchange", "spare"])
+@pytest.mark.parametrize("way", ["exchange", "part", "spare"])
 @pytest.mark.parametrize("end", ["steps", "errors"])
 def test_a_build_ended_at_any_step_leaves_the_whole_old_or_the_whole_new_site(
     disk: Path, end: str, way: str
 ) -> None:
-    """Killed (`steps`), or told that the disk is full (`errors`); with and without a spare."""
+    """Killed (`steps`), or told that the disk is full (`errors`); with and without a spare, and where one folder changes."""
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")
     left, bad = interrupt(disk, end, way)
@@ -98,7 +98,7 @@ def test_where_folders_cannot_be_renamed_the_next_build_ends_what_one_began(
     assert bad == []
 
 
-@pytest.mark.parametrize("way", ["exchange", "spare"])
+@pytest.mark.parametrize("way", ["exchange", "part", "spare"])
 def test_200_builds_killed_at_random_moments_leave_no_mixed_site(disk: Path, way: str) -> None:
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")

@@ -466,6 +466,41 @@ def test_what_others_put_there_while_the_new_site_was_made_is_kept(
     assert names(output.parent) == {"site"}
 
 
+def test_where_one_folder_alone_changes_nothing_else_is_touched(output: Path) -> None:
+    write({**PAGES, "bridge/old.html": b"old"}, output)
+    others = [output, output / "index.html", output / "assets", output / "assets/page.css"]
+    before = [(path.stat().st_ino, path.stat().st_ctime_ns) for path in others[1:]]
+    inode = output.stat().st_ino
+    pages = {**PAGES, "bridge/index.html": b"new", "bridge/new.html": b"new"}
+    done = write(pages, output)
+    assert done == Written(written=2, unchanged=2, removed=1) and done.part == "bridge/"
+    assert pages_in(output) == pages and verify(output).is_whole
+    assert [(path.stat().st_ino, path.stat().st_ctime_ns) for path in others[1:]] == before
+    assert output.stat().st_ino == inode
+    assert names(output.parent) == {"site"}
+
+
+def test_what_others_put_into_the_one_folder_that_changes_is_kept(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(PAGES, output)
+    stage = swap.stage_part
+
+    def staged_and_more(change: swap.Change, folder: Path, new: Path, part: str) -> bool:
+        done = stage(change, folder, new, part)
+        (folder / "bridge/late/CNAME").parent.mkdir()
+        (folder / "bridge/late/CNAME").write_bytes(b"example.org")
+        (folder / "bridge/new.html").write_bytes(b"theirs")
+        return done
+
+    monkeypatch.setattr(swap, "stage_part", staged_and_more)
+    pages = {**PAGES, "bridge/index.html": b"new", "bridge/new.html": b"new"}
+    assert write(pages, output).part == "bridge/"
+    theirs = {"bridge/late/CNAME": b"example.org", "bridge-new.html.kept": b"theirs"}
+    assert pages_in(output) == {**pages, **theirs}
+    assert names(output.parent) == {"site"}
+
+
 def test_modes_links_and_times_of_what_is_not_ours_are_kept(output: Path, tmp_path: Path) -> None:
     write(PAGES, output)
     (output / "private").mkdir(mode=0o700)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Written:
     written: int
     unchanged: int
     removed: int
+    part: str = field(default="", compare=False)
+    """The folder, with a slash at its end, in which all that changed lies; empty where none is."""
 
 
 def write(
@@ -100,8 +102,8 @@ def _write(pages: Whole, work: Path, spare: Path | None) -> Written:
         return Written(0, len(hashes), 0)
     removed = removed_pages(folder, known, hashes)
     change = Change(pages, tuple(changed), manifest, known, removed)
-    publish(change, folder, work, spare)
-    return Written(len(changed), len(hashes) - len(changed), len(removed))
+    part = publish(change, folder, work, spare)
+    return Written(len(changed), len(hashes) - len(changed), len(removed), part)
 
 
 def _changed(pages: Whole, folder: Path, known: Hashes, stale: set[str]) -> list[str]:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.site.durability import flush
+from generator.site.manifest import MANIFEST
 from generator.site.paths import is_safe
 
+NEW, OLD, GONE = "new", "old", "gone"
+"""Folders beside it: the new site or its part, where the old one may wait, and what may go."""
 _NAME = "journal.json"
 
 
@@ -22,11 +25,25 @@ class Journal:
     """Of the new site's folder: where the output has it, the two have changed places."""
     moving: tuple[str, ...] | None = None
     """The files that are moved one by one, where the folders cannot change places."""
+    part: str = ""
+    """The one folder of the site that changes places, with the manifest; empty where all do."""
+    manifest: int = 0
+    """The inode of the new manifest, where that is so."""
 
 
-def write_journal(work: Path, new: Path, moving: Sequence[str] | None = None) -> None:
-    """Say that `new` is ready; `moving`: and that these of its files are moved one by one."""
-    content = {"inode": new.stat().st_ino, "moving": None if moving is None else list(moving)}
+def write_journal(
+    work: Path, new: Path, moving: Sequence[str] | None = None, part: str = ""
+) -> None:
+    """Say that `new` is ready; `moving`: and that these of its files are moved one by one.
+
+    `part` is the folder that alone is ready, with a slash at its end.
+    """
+    content = {
+        "inode": (new / part).stat().st_ino,
+        "moving": None if moving is None else list(moving),
+        "part": part,
+        "manifest": (new / MANIFEST).stat().st_ino,
+    }
     unfinished = work / f"{_NAME}.part"
     unfinished.write_bytes(json.dumps(content).encode())
     flush([unfinished], [])
@@ -40,7 +57,9 @@ def read_journal(work: Path) -> Journal | None:
         content = json.loads((work / _NAME).read_bytes())
         moving = content["moving"]
         paths = None if moving is None else tuple(map(str, moving))
-        inode = int(content["inode"])
+        inode, manifest = int(content["inode"]), int(content["manifest"])
+        part = str(content["part"])
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Journal(inode, paths) if all(map(is_safe, paths or ())) else None
+    named = (*(paths or ()), *((part.rstrip("/"),) if part else ()))
+    return Journal(inode, paths, part, manifest) if all(map(is_safe, named)) else None

@@ -12,9 +12,13 @@ from generator.site.paths import parents
 from generator.site.razing import opened
 
 
-def retire(old: Path, folder: Path) -> None:
-    """Bring back from the old site what others put there while the new one was made."""
-    others = [path for path in _not_in(old, folder) if path != MANIFEST]
+def retire(old: Path, folder: Path, part: str = "") -> None:
+    """Bring back from the old site what others put there while the new one was made.
+
+    `part` is the folder, with a slash at its end, of which alone there is an old one.
+    """
+    found = (part + path for path in _not_in(old / part, folder / part))
+    others = [path for path in found if path != MANIFEST]
     known = read_manifest(old) if others else {}
     theirs = [path for path in others if not _is_kept(old, folder, path, known)]
     for path in theirs:

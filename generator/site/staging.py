@@ -48,12 +48,22 @@ def stage_whole(change: Change, folder: Path, new: Path) -> bool:
     return _stage(change, folder, new)
 
 
-def _stage(change: Change, folder: Path, new: Path) -> bool:
-    ours, left = all_parents(change.known), change.removed.union(change.changed)
-    links = Links(folder, new)
-    missing = dict.fromkeys(change.pages.hashes.keys() - left)
+def stage_part(change: Change, folder: Path, new: Path, part: str) -> bool:
+    """The same of one folder of the site alone, in which everything changes, and the manifest."""
+    new.mkdir()
+    return _stage(change, folder, new, part)
+
+
+def _stage(change: Change, folder: Path, new: Path, part: str = "") -> bool:
+    left = change.removed.union(change.changed)
+    known = (path for path in change.known if path.startswith(part))
+    pages = (path for path in change.pages.hashes if path.startswith(part))
+    ours, links = all_parents(known), Links(folder, new)
+    missing = dict.fromkeys(path for path in pages if path not in left)
     try:
-        for path, is_folder, inode in walked(folder):
+        if part:
+            links.make(part.rstrip("/"))
+        for path, is_folder, inode in walked(folder, part.rstrip("/")):
             if path in left or path.startswith(WORK):
                 continue
             if is_folder:
@@ -103,15 +113,15 @@ def write_pages(
     flush(files, [new / path for path in {"", *above, *touched}])
 
 
-def walked(folder: Path) -> Iterator[tuple[str, bool, int]]:
+def walked(folder: Path, part: str = "") -> Iterator[tuple[str, bool, int]]:
     """Everything below a folder: relative POSIX path, whether it is itself a folder, and inode.
 
-    Folders come before what they hold. Links are not followed. Raises OSError where a folder
-    cannot be read.
+    `part` is the folder within that matters. Folders come before what they hold. Links are not
+    followed. Raises OSError where a folder cannot be read.
     """
     if not folder.is_dir():
         return
-    root, todo = os.fspath(folder), [""]
+    root, todo = os.fspath(folder), [part]
     while todo:
         above = todo.pop()
         with os.scandir(f"{root}/{above}") as found:

@@ -10,26 +10,29 @@ from pathlib import Path
 
 from generator.site.durability import flush_folders
 from generator.site.exchange import CANNOT, exchange
-from generator.site.journal import Journal, read_journal, write_journal
+from generator.site.journal import GONE, NEW, OLD, Journal, read_journal, write_journal
 from generator.site.manifest import MANIFEST, mode, read_manifest
 from generator.site.moving import move
 from generator.site.obstacles import refuse_obstacles
+from generator.site.part import end_part, part_of, put_away, swap_part
 from generator.site.retiring import retire
 from generator.site.spare import put_by, remove, take
-from generator.site.staging import Change, stage_changes, stage_whole
-
-NEW, OLD, GONE = "new", "old", "gone"
+from generator.site.staging import Change, stage_changes, stage_part, stage_whole
 
 
-def publish(change: Change, folder: Path, work: Path, spare: Path | None = None) -> None:
+def publish(change: Change, folder: Path, work: Path, spare: Path | None = None) -> str:
     """Make ready beside the folder, then let the two change places.
 
-    The old site is put by as a spare, where that has a place, for the next one to begin with: only
-    what differs need then be made and removed.
+    Where all that changes lies in one folder of the site, that one alone does, with the manifest:
+    it is returned, with a slash at its end. Else the old site is put by as a spare, where that has
+    a place, for the next one to begin with: only what differs need then be made and removed.
 
     Where they cannot (a mount point, a parent we may not write to, something in the folder that
     cannot be linked), files are moved one by one, which the next run ends if this one is cut off.
     """
+    part = part_of(change, folder)
+    if part and _publish_part(change, folder, work, part):
+        return part
     new = work / NEW
     try:
         work.mkdir()
@@ -49,6 +52,25 @@ def publish(change: Change, folder: Path, work: Path, spare: Path | None = None)
         move(folder, new, change.changed)
     with suppress(OSError):  # the new site is there; what is left of the old is put away next time
         _clear(folder, work, spare)
+    return ""
+
+
+def _publish_part(change: Change, folder: Path, work: Path, part: str) -> bool:
+    new = work / NEW
+    try:
+        work.mkdir()
+        is_ready = stage_part(change, folder, new, part)
+        if is_ready:
+            write_journal(work, new, part=part)
+    except BaseException:
+        _discard(work)
+        raise
+    is_done = is_ready and swap_part(folder, new, part)
+    with suppress(OSError):
+        if is_done:
+            put_away(folder, work, part)
+        _discard(work)
+    return is_done
 
 
 def _swap(folder: Path, work: Path) -> bool:
@@ -80,6 +102,9 @@ def recover(folder: Path, work: Path) -> None:
         return None
     journal = read_journal(work)
     if journal is None:
+        return _discard(work)
+    if journal.part:
+        end_part(folder, work, journal)
         return _discard(work)
     if not folder.exists() and _is_folder(work / OLD):
         whole = _is(work / NEW, journal)

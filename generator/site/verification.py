@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.site.manifest import MANIFEST, is_ours, mode, read_manifest
-from generator.site.paths import OURS, VERSIONED, OutputError
+from generator.site.part import in_force
+from generator.site.paths import OURS, VERSIONED, OutputError, workplace
 from generator.site.staging import walked
 
 
@@ -42,15 +43,22 @@ def verify(folder: Path) -> Verdict:
     """Compare a folder with its manifest. Raises OutputError where it has none or it is damaged."""
     if not folder.is_dir():
         raise OutputError(f"there is no folder {folder}")
-    if not mode(folder / MANIFEST):
+    place = _manifest_of(folder)
+    if not mode(place / MANIFEST):
         raise OutputError(f"{folder} has no {MANIFEST}: it was not written by explainer build")
-    known = read_manifest(folder)
+    known = read_manifest(place)
     missing = tuple(path for path in sorted(known) if not mode(folder / path))
     altered = (path for path in sorted(known) if not is_ours(folder, path, known))
-    digest = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+    digest = hashlib.sha256((place / MANIFEST).read_bytes()).hexdigest()
     wrong = tuple(path for path in altered if path not in missing)
     added = tuple(path for path in sorted(_files(folder)) if path not in known)
     return Verdict(len(known), digest, missing, wrong, added)
+
+
+def _manifest_of(folder: Path) -> Path:
+    """The folder in which the manifest is, even where a build was ended in the middle."""
+    resolved = folder.resolve()
+    return in_force(resolved, workplace(resolved) / f"{OURS}staging-{resolved.name}")
 
 
 def _files(folder: Path) -> Iterator[str]:
