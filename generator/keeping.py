@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from generator import archive, state
 from generator.ledger import Ledger, Line, as_json
 from generator.problems import Lines, Problem, report
+from generator.site import MANIFEST, Written
 from generator.source import SourceFile
-from generator.stamps import Stamps, until_settled, walk
+from generator.stamps import Stamps, Standing, are_settled, standing
 from generator.survey import Survey, survey
 from generator.unchanged import QUICK, fingerprint
 
@@ -30,7 +30,13 @@ class Built:
     seen: Survey
     ledger: Ledger
     made: Collection[str]
+    shared: bool
+    """Whether the files that belong to no explainer were drawn."""
+    before: Standing
+    """The site as it stood before."""
+    written: Written
     problems: tuple[Problem, ...]
+    lines: Lines
     counts: tuple[int, int]
     """Of explainers, and of the files that were read."""
 
@@ -45,19 +51,26 @@ def keep(built: Built) -> tuple[int, int]:
     state.forget(place.with_suffix(QUICK))
     archive.tidy(built.root, built.output)
     then, again = seen.part(built.made), survey(str(built.root), only=built.made)
-    said = {style: report(built.problems, lines_in(built.root), style) for style in _STYLES}
-    standing = _standing(str(built.output))
-    files = [path for path in built.ledger.files if path in standing]
-    counts = len(files), sum(standing[path][0] for path in files)
+    said = {style: report(built.problems, built.lines, style) for style in _STYLES}
     lines = _lasting(then, again, built.ledger.lines)
-    lines = {
-        slug: replace(line, files=line.files.known_by(standing)) for slug, line in lines.items()
-    }
-    ledger = replace(built.ledger, lines=lines, shared=built.ledger.shared.known_by(standing))
+    folders = _touched(built)
+    now = _standing(built, folders)
+    files = [path for path in built.ledger.files if path in now]
+    counts = len(files), sum(now[path][0] for path in files)
+    ledger = replace(
+        built.ledger,
+        lines={
+            slug: line
+            if line.files.stamps and folders is not None and slug not in folders
+            else replace(line, files=line.files.known_by(now))
+            for slug, line in lines.items()
+        },
+        shared=built.ledger.shared.known_by(now),
+    )
     state.save(place.with_suffix(archive.LEDGER), as_json(ledger))
     if then.digest == again.digest and again.is_settled and seen.is_settled:
         quick = {
-            **fingerprint(seen, standing, built.options),
+            **fingerprint(seen, now, built.options),
             "reports": said if built.problems else {},
             "counts": [*built.counts, *counts],
         }
@@ -65,12 +78,28 @@ def keep(built: Built) -> tuple[int, int]:
     return counts
 
 
-def _standing(output: str) -> Stamps:
-    """The stamps of the whole site as it is now, each taken when a later change would show."""
-    began, found = time.time_ns(), walk(output, links=False)
-    if until_settled(found.values(), began):
-        found = walk(output, links=False)
-    return found
+def _touched(built: Built) -> Collection[str] | None:
+    """The folders of the site outside of which nothing was written; None where that is anywhere."""
+    done = built.written
+    if built.shared or (done.written + done.removed and not done.part):
+        return None
+    return {*built.made, *((done.part.rstrip("/"),) if done.part else ())}
+
+
+def _standing(built: Built, folders: Collection[str] | None) -> Stamps:
+    """The stamps of the whole site as it is now, each taken when a later change would show.
+
+    What was not touched is known by its stamp from before: if it changed since, that shows.
+    """
+    output, before = str(built.output), built.before
+    if folders is None or not are_settled(before.stamps.values(), before.taken):
+        return standing(output).stamps
+    old = {
+        path: stamp
+        for path, stamp in before.stamps.items()
+        if path.partition("/")[0] not in folders and path != MANIFEST
+    }
+    return {**old, **standing(output, (*folders, MANIFEST)).stamps}
 
 
 def _lasting(then: Survey, again: Survey, lines: Mapping[str, Line]) -> Mapping[str, Line]:
@@ -89,13 +118,14 @@ def _lasting(then: Survey, again: Survey, lines: Mapping[str, Line]) -> Mapping[
 def lines_in(root: Path) -> Lines:
     """The lines of the project's files, read when one is asked for."""
 
-    @lru_cache(maxsize=1)
+    @lru_cache(maxsize=1)  # problems come file by file
     def source(path: str) -> SourceFile | None:
         from generator.content import read_text
 
         file = root / path
         return read_text(file, path)[0] if file.is_file() else None
 
+    @cache  # a problem is told more than once
     def line(path: str, number: int) -> str:
         found = source(path)
         return found.line(number) if found else ""

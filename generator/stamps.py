@@ -38,6 +38,41 @@ def walk(folder: str, links: bool = True) -> dict[str, Stamp]:
     return found
 
 
+class Standing:
+    """What stood in a folder at a moment."""
+
+    def __init__(self, taken: int, stamps: Stamps) -> None:
+        self.taken = taken
+        """When it began to be looked at, in ns."""
+        self.stamps = stamps
+
+
+def standing(folder: str, only: Iterable[str] | None = None) -> Standing:
+    """Everything in a folder, each stamped when a later change would show; no links are followed.
+
+    `only` names the entries that matter.
+    """
+    names = None if only is None else tuple(only)
+    began, found = time.time_ns(), _entries(folder, names)
+    if until_settled(found.values(), began):
+        began, found = time.time_ns(), _entries(folder, names)
+    return Standing(began, found)
+
+
+def _entries(folder: str, names: Iterable[str] | None) -> Stamps:
+    if names is None:
+        return walk(folder, links=False)
+    found: dict[str, Stamp] = {}
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            found[f"{name}/"] = NOTHING
+            _walk(path, f"{name}/", False, _DEPTH - 1, found)
+        elif os.path.lexists(path):
+            found[name] = stamp_of(path, links=False) or NOTHING
+    return found
+
+
 def _walk(folder: str, above: str, links: bool, depth: int, found: dict[str, Stamp]) -> None:
     try:
         entries = list(os.scandir(folder))
@@ -82,10 +117,11 @@ def is_settled(stamp: Stamp, now: int) -> bool:
 
 
 def until_settled(stamps: Iterable[Stamp], now: int) -> bool:
-    """Wait a tick where a file was changed just before `now`, so that all must be stamped again."""
-    if are_settled(stamps, now):
+    """Wait where a file was changed just before `now`, so that all must be stamped again."""
+    recent = [min(max(one[1:3]), now) for one in stamps if not is_settled(one, now)]
+    if not recent:
         return False
-    time.sleep(TICK * 1.1 / 1e9)
+    time.sleep(max(0.0, max(recent) + TICK * 1.1 - time.time_ns()) / 1e9)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from generator.made import Made, Work
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.site import Laid, StaleError, Written, write
 from generator.spool import spool
-from generator.stamps import Stamps, digest, walk
+from generator.stamps import Stamps, Standing, digest, walk
 from generator.state import FOLDER
 from generator.survey import Survey, survey
 from generator.workshop import Workshop
@@ -99,8 +100,8 @@ class _Build:
             slug: explainer(self.root, seen, slug, old.key(slug))
             for slug in sorted(seen.explainers)
         }
-        standing = walk(str(self.output), links=False)
-        kept = self._kept(old, key, keys, standing)
+        before = Standing(time.time_ns(), walk(str(self.output), links=False))
+        kept = self._kept(old, key, keys, before.stamps)
         todo = [slug for slug in keys if slug not in kept]
         ground = digest([key.said, repr(sorted(seen.top.items()))])
         with spool(self.root, self.output, len(todo)) as folder:
@@ -116,15 +117,16 @@ class _Build:
             ledger = Ledger(key, ground, work.base, lines, _mark(key, lines), old.shared)
             listed = archive.Listed(self.root, self.output, lines, made)
             files = {path: data for one in work.made for path, data in one.files.items()}
-            shared = old.shared.if_standing(self.output, standing)
-            if ledger.told != old.told or shared is None:
+            shared = old.shared.if_standing(self.output, before.stamps)
+            anew = ledger.told != old.told or shared is None
+            if anew:
                 drawn = self.shop.share(listed.all, self.progress)
                 if isinstance(drawn, Problem):
                     return replace(told, problems=self._checked((*told.problems, drawn)))
                 files |= drawn
                 ledger = replace(ledger, shared=Files(hashes(drawn)))
             laid = {path: hash for one in work.made for path, hash in one.laid.items()}
-            leaving = Leaving.of(self.output, standing, ledger.files, keys)
+            leaving = Leaving.of(self.output, before.stamps, ledger.files, keys)
             self.progress("writing")
             written = self._written(ledger, files, Laid(folder or Path(), laid))
         listed.keep()
@@ -135,7 +137,11 @@ class _Build:
             seen,
             ledger,
             todo,
+            anew,
+            before,
+            written,
             told.problems,
+            told.lines,
             (told.explainers, told.sources),
         )
         number, size = keep(built)

@@ -71,7 +71,7 @@ def can_exchange(disk: Path) -> bool:
 def test_a_build_ended_at_any_step_leaves_the_whole_old_or_the_whole_new_site(
     disk: Path, end: str, way: str
 ) -> None:
-    """Killed (`steps`), or told that the disk is full (`errors`); with and without a spare, and where one folder changes."""
+    """Killed (`steps`), or told that the disk is full (`errors`); with a spare, in one folder."""
     if not can_exchange(disk):
         pytest.skip("this disk cannot exchange two folders")
     left, bad = interrupt(disk, end, way)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import keeping, making, spool, stamps, workers
+from generator import archive, keeping, making, spool, stamps, workers
 from generator.build import build, inspect
 from generator.cli.overview import overview
 from generator.cli.parsing import parser
@@ -24,7 +24,7 @@ from generator.listing import listed, record
 from generator.made import Made
 from generator.pages import explainer_pages, shared_pages
 from generator.site import MANIFEST
-from generator.stamps import Stamps, are_settled
+from generator.stamps import are_settled
 from generator.state import FOLDER
 from generator.unchanged import unchanged
 from generator.update import Options, Updated, update
@@ -482,8 +482,8 @@ def test_what_was_kept_of_an_output_goes_when_the_output_is_gone(root: Path) -> 
 
     updated(root)
     own = kept()
-    for title in ("F", "G", "H"):
-        save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", f"title: {title}"))
+    for title in ("Best", "Rest", "West"):  # of the site: all pages are other ones
+        save(root, "content/site.yaml", SITE.replace("Test", title))
         update(root, root / "other", Options())
     assert list((root / FOLDER).glob("*.spare"))
     assert len(kept()) == 2
@@ -521,18 +521,30 @@ def test_an_explainer_that_changed_before_it_was_read_is_not_taken_for_what_it_w
 def test_pages_are_known_by_stamps_taken_when_a_later_change_would_show(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken: list[tuple[int, Stamps]] = []
+    taken: list[stamps.Standing] = []
 
-    def walk(folder: str, links: bool = True) -> Stamps:
-        now = time.time_ns()
-        taken.append((now, stamps.walk(folder, links)))
-        return taken[-1][1]
+    def standing(folder: str, only: Iterable[str] | None = None) -> stamps.Standing:
+        taken.append(stamps.standing(folder, only))
+        return taken[-1]
 
-    monkeypatch.setattr(keeping, "walk", walk)
+    monkeypatch.setattr(keeping, "standing", standing)
     updated(root)
-    now, found = taken[-1]
-    assert found
-    assert are_settled(found.values(), now)
+    save(root, "content/alpha/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+    updated(root)
+    assert len(taken) == 2
+    assert all(one.stamps and are_settled(one.stamps.values(), one.taken) for one in taken)
+
+
+def test_after_an_edit_all_pages_are_known_though_only_its_own_were_looked_at(root: Path) -> None:
+    updated(root)
+    time.sleep(0.05)  # a site of this very moment is looked at again as a whole
+    save(root, "content/alpha/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+    looked_at = updated(root)
+    assert looked_at.written.part == "alpha/"
+    assert known(root)
+    kept = archive.ledger(root, root / "site")
+    now = stamps.walk(str(root / "site"), links=False)
+    assert all(line.files.known_by(now) == line.files for line in kept.lines.values())
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.problems import Format
     from generator.survey import Survey
     from generator.update import Updated
+    from generator.workshop import Workshop
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,17 +53,21 @@ def run(options: argparse.Namespace) -> int:
     """Run it; the exit code."""
     from pathlib import Path
 
-    from generator.survey import survey
-    from generator.unchanged import unchanged
+    from generator.workshop import Workshop
 
     began = time.perf_counter()
     root = project(options)
     output = Path(options.output) if options.output else root / "site"
-    asked = f"strict={options.strict} compress={options.compress}"
-    seen = survey(str(root))
-    known = unchanged(root, output, asked, seen)
-    if known is None:
-        return _update(options, root, output, began, seen)
+    collect_seldom()
+    with Workshop(root, options.compress) as shop:  # it imports what it may need all the while
+        from generator.survey import survey
+        from generator.unchanged import unchanged
+
+        asked = f"strict={options.strict} compress={options.compress}"
+        seen = survey(str(root))
+        known = unchanged(root, output, asked, seen)
+        if known is None:
+            return _update(options, root, output, began, seen, shop)
     if known["reports"] or options.format == "json":
         stream = sys.stderr if options.format == "text" else sys.stdout
         said = known["reports"].get(options.format, "[]")
@@ -72,21 +77,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _update(
-    options: argparse.Namespace, root: Path, output: Path, began: float, seen: Survey
+    options: argparse.Namespace,
+    root: Path,
+    output: Path,
+    began: float,
+    seen: Survey,
+    shop: Workshop,
 ) -> int:
-    from generator.workshop import Workshop
+    from generator.made import MakingError
+    from generator.site import OutputError
+    from generator.update import Options, update
 
-    collect_seldom()
-    with Workshop(root, options.compress) as shop:  # it imports while the rest is imported here
-        from generator.made import MakingError
-        from generator.site import OutputError
-        from generator.update import Options, update
-
-        asked = Options(options.strict, options.compress)
-        try:
-            result = update(root, output, asked, Progress(sys.stderr), seen, shop)
-        except (OutputError, MakingError) as error:
-            raise RefusedError(str(error)) from error
+    asked = Options(options.strict, options.compress)
+    try:
+        result = update(root, output, asked, Progress(sys.stderr), seen, shop)
+    except (OutputError, MakingError) as error:
+        raise RefusedError(str(error)) from error
     tell_problems(result, options.format, root)
     if result.failed:
         return PROBLEMS

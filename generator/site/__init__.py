@@ -76,7 +76,7 @@ def write(
     does not know what is to be kept.
     """
     whole = partial(Whole, pages, laid or Laid(), kept or {})
-    check_paths({*pages, *(laid.hashes if laid else ()), *(kept or ())})
+    check_paths({*pages, *(laid.hashes if laid else ())})
     try:
         folder = permitted(output, forbidden)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -95,8 +95,10 @@ def _write(pages: Whole, work: Path, spare: Path | None) -> Written:
     known = read_manifest(folder)
     pages.refuse_unknown(known)
     hashes = pages.hashes
+    if not known.keys() >= hashes.keys():  # those of the last build go together
+        check_paths(hashes)
     changed = _changed(pages, folder, known, known.keys() - hashes.keys())
-    refuse_obstacles(folder, hashes, changed, known)
+    refuse_obstacles(folder, hashes, changed, known, pages.kept)
     manifest = manifest_bytes(hashes)
     if not changed and holds(folder / MANIFEST, manifest):
         return Written(0, len(hashes), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.site.manifest import Hashes, is_ours, mode
@@ -11,16 +11,21 @@ from generator.site.paths import OutputError, all_parents, is_same
 
 
 def refuse_obstacles(
-    folder: Path, pages: Iterable[str], changed: Iterable[str], known: Hashes
+    folder: Path,
+    pages: Iterable[str],
+    changed: Iterable[str],
+    known: Hashes,
+    kept: Collection[str] = (),
 ) -> None:
     """Raise OutputError for the first thing which we did not write where a page must go.
 
     `pages` are all paths of the new site, `changed` those to be written, `known` what the last
-    build wrote. A page of the last build that somebody changed is ours to write again.
+    build wrote, `kept` those pages that were just seen to stand there. A page of the last build
+    that somebody changed is ours to write again.
     """
     wanted = set(pages)
     stale = known.keys() - wanted
-    for above in sorted(all_parents(wanted)):
+    for above in sorted(all_parents(wanted.difference(kept))):
         found = mode(f"{folder}/{above}")
         if found and not stat.S_ISDIR(found) and not is_ours(folder, above, known):
             raise _obstacle(folder, above, "a folder")
