@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.manuscript import ARTICLE as ARTICLE
 from generator.manuscript import ATTACHMENTS, YAML, files_of, is_image, is_text, top_of
+from generator.portable import is_safe
 from generator.problems import Problem, did_you_mean, kebab, nearest
 from generator.project import SITE
-from generator.site.paths import is_safe
 from generator.source import UNSEEN, Place, SourceFile
 
 SOURCES = "sources"

@@ -24,7 +24,6 @@ from generator.pages import explainer_pages, shared_pages, theme_of
 from generator.problems import Problem, has_errors
 from generator.publication.compression import compressed
 from generator.set_pieces import set_pieces
-from generator.site.laid import lay
 from generator.source import Place
 
 _FEWEST = 4
@@ -79,6 +78,8 @@ def make(under: Ground, slug: str) -> Made:
         return replace(made, theme=tuple(map(plain, error.problems)))
     files = compressed(pages.files) if under.compress else pages.files
     if under.spool is not None:
+        from generator.site.laid import lay
+
         return replace(made, listed=record(pages.listed), laid=lay(files, under.spool))
     return replace(made, listed=record(pages.listed), files=files)
 

@@ -393,6 +393,33 @@ def test_an_unchanged_build_imports_no_library(project) -> None:
     assert heavy & set(out.split()) == set()
 
 
+FAULTLESS = """
+import sys
+from pathlib import Path
+from generator import making
+
+made = making.work(Path(sys.argv[1]), False, None, ["alpha"], lambda step: None).made
+assert made[0].files and not made[0].problems
+print(*sorted(sys.modules))
+"""
+ABOUT_FAULTS = {
+    "generator.anchors.nearest",
+    "generator.dates.rewrites",
+    "generator.set_pieces.map.sea_way",
+    "generator.yaml_reader.syntax",
+}
+
+
+def test_an_edit_without_a_fault_imports_nothing_about_faults_and_looks_for_no_plugins(
+    root: Path,
+) -> None:
+    command = [sys.executable, "-c", FAULTLESS, str(root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = set(done.stdout.split())
+    assert {"pydantic", "jinja2", "generator.pages"} <= imported
+    assert not imported & {*ABOUT_FAULTS, "generator.site", "importlib.metadata"}
+
+
 def test_an_explainer_that_is_listed_is_remembered_whole() -> None:
     seen = inspect(ROOT)
     pages = explainer_pages(seen.site, seen.checked[0])

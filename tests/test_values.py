@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import Annotated
 
 import pytest
@@ -31,6 +33,7 @@ from generator.values import (
     When,
 )
 from generator.yaml_reader import Value, read
+from tests.conftest import ROOT
 
 
 class Part(Model):
@@ -360,3 +363,13 @@ def test_whatever_is_wrong_can_be_stood_in_for(fields):
     assert (model is None) == bool(problems)
     assert repaired(value, Everything, source) is not None
     assert all(1 <= problem.place.line <= len(fields) for problem in problems)
+
+
+def test_what_pydantic_may_ask_of_its_plugins_beside_their_list_is_still_there() -> None:
+    code = (
+        "import generator.values, pydantic.plugin._loader as loader\n"
+        "assert loader.get_plugins() == ()\n"
+        "print(loader.PYDANTIC_ENTRY_POINT_GROUP)"
+    )
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout == "pydantic\n"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.anchors.candidates import candidates_at, listed
 from generator.anchors.matching import Place, fits, is_whole, places_of
 from generator.anchors.miss import AnchorError, Miss
-from generator.anchors.nearest import nearest
 from generator.anchors.normalisation import Normalised, Span, as_normalised, normalise
 from generator.anchors.words import is_inside_word
 
@@ -49,6 +47,9 @@ def _why_not(
     context: tuple[str, str],
     occurrence: int | None,
 ) -> Miss:
+    from generator.anchors.candidates import candidates_at, listed  # few phrases are a miss
+    from generator.anchors.nearest import nearest
+
     if not exact:
         return _without_marks(within, wanted) or nearest(within, wanted)
     if not whole:
@@ -81,6 +82,8 @@ def _without_marks(within: Normalised, wanted: str) -> Miss | None:
             f"leave out its quotation marks: the text has “{within.quote(*whole[0])}” without them"
         )
         return Miss("none", said, nearest=within.span(*whole[0]))
+    from generator.anchors.nearest import nearest
+
     miss = nearest(within, bare)
     if miss.nearest is None or _is_marked(within, miss.nearest, mark):
         return None

@@ -9,7 +9,7 @@ from generator.anchors.alignment import Opcode, aligned
 from generator.anchors.matching import Place, is_whole
 from generator.anchors.miss import Miss
 from generator.anchors.normalisation import Normalised
-from generator.anchors.words import WORD, key
+from generator.anchors.words import key, word
 
 _NEAREST = "not found; the nearest is"
 
@@ -19,7 +19,7 @@ def nearest(within: Normalised, wanted: str) -> Miss:
     if place := _spaced_otherwise(within, wanted):
         sentence = f"{_NEAREST} “{within.quote(*place)}”: only spaces or hyphens differ"
         return Miss("none", sentence, nearest=within.span(*place))
-    mine, theirs = list(WORD.finditer(wanted)), list(WORD.finditer(within.text))
+    mine, theirs = list(word().finditer(wanted)), list(word().finditer(within.text))
     phrase, words = [key(word[0]) for word in mine], [key(word[0]) for word in theirs]
     opcodes = aligned(phrase, words)
     if not opcodes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from generator.anchors.normalisation import ZWJ, ZWNJ
 
@@ -12,9 +13,18 @@ _UNSPACED = (
     "\u0e00-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _LETTER = r"(?:\w|[^\x00-\u02ff\s\u2000-\u200b\u200e-\u2bff\u3000-\u303f\u060c\u061b\u061f])"
-WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:'{_LETTER}+)*|\S")
+
+
+@cache
+def word() -> re.Pattern[str]:
+    """What finds the words of a text. It is large: it is made where it is first asked for."""
+    return re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:'{_LETTER}+)*|\S")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
 
 
 def is_inside_word(text: str, at: int) -> bool:
@@ -29,7 +39,8 @@ def is_inside_word(text: str, at: int) -> bool:
 
 
 def _is_spaced_letter(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN" and not _IS_UNSPACED.match(character)
+    is_letter = unicodedata.category(character)[0] in "LMN"
+    return is_letter and (character < _UNSPACED[0] or not _unspaced().match(character))
 
 
 def key(word: str) -> str:

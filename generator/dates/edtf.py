@@ -9,7 +9,6 @@ from functools import total_ordering
 
 from generator.dates.days import decimal_year
 from generator.dates.error import DateError
-from generator.dates.hints import advice
 from generator.dates.points import Point, Precision, parse_point
 
 __all__ = ["Bound", "Date", "DateError", "Point", "Precision", "parse"]
@@ -127,6 +126,8 @@ def parse(text: str) -> Date:
     except DateError as error:
         if error.hint is not None:
             raise
+        from generator.dates.hints import advice  # most texts have no date that is wrong
+
         message, hint = advice(text, _is_date)
         raise DateError(message, hint, 0 if _OTHER_LETTER.search(text) else error.offset) from None
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 
-OURS = ".explainer-"
-"""How the names begin that we keep for ourselves: manifest, lock, staging folder."""
+from generator.portable import OURS as OURS
+from generator.portable import is_safe as is_safe
+
 VERSIONED = frozenset({".git", ".hg", ".svn"})
 """Folders in which version control keeps its own."""
-
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-_UNPORTABLE = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff\\:*?"<>|]|[. ]$')
 
 
 class OutputError(Exception):
@@ -40,21 +36,6 @@ def check_paths(paths: Iterable[str]) -> None:
                 raise OutputError(
                     f"“{seen[_folded(parent)]}” cannot be a page and the folder of “{path}”"
                 )
-
-
-def is_safe(path: str) -> bool:
-    """Whether a relative POSIX path stays in its folder and may be written on any computer."""
-    return all(map(_is_safe_part, path.split("/")))
-
-
-@lru_cache(maxsize=4096)
-def _is_safe_part(part: str) -> bool:
-    return (
-        part not in ("", ".", "..")
-        and not part.casefold().startswith(OURS)
-        and not _DEVICE.match(part)
-        and not _UNPORTABLE.search(part)
-    )
 
 
 def _folded(path: str) -> str:

@@ -12,10 +12,13 @@ from generator.problems import Problem
 from generator.source import UNSEEN, SourceFile, Text
 from generator.yaml_reader.cuts import ALIAS, hashes, uncut
 from generator.yaml_reader.faults import Fault
-from generator.yaml_reader.patches import Patch
 from generator.yaml_reader.recovery import SYNTAX, Pass, read_on
 from generator.yaml_reader.repeats import Pair, dashless, repeated
 from generator.yaml_reader.values import Fields, Items, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.yaml_reader.patches import Patch
 
 MAX_DEPTH = 40
 MAX_VALUES = 200_000

@@ -10,9 +10,11 @@ from generator.source import SourceFile
 from generator.yaml_reader.cuts import ALIAS, CUT
 from generator.yaml_reader.faults import Fault, Told
 from generator.yaml_reader.lines import is_own
-from generator.yaml_reader.patches import Patch, patched
-from generator.yaml_reader.syntax import told
 from generator.yaml_reader.values import Value
+
+TYPE_CHECKING = False  # as type checkers know it: most files have no fault to be read past
+if TYPE_CHECKING:
+    from generator.yaml_reader.patches import Patch
 
 SYNTAX = "E101"
 """The code of text that is not YAML."""
@@ -34,7 +36,7 @@ class Pass:
     """What stands there that is YAML and is not read."""
 
 
-Again = Callable[[SourceFile, Sequence[Patch]], Pass]
+Again = Callable[[SourceFile, Sequence["Patch"]], Pass]
 """Reads a file of which some stretches are stood in for."""
 Found = tuple[Value | None, tuple[Problem, ...]]
 """The value, and what is wrong with it."""
@@ -51,6 +53,9 @@ def read_on(source: SourceFile, end: int | None, first: Pass, again: Again) -> F
     for _ in range(_ROUNDS):
         if now.fault is None:
             break
+        from generator.yaml_reader.patches import patched
+        from generator.yaml_reader.syntax import told
+
         fault = told(text, now.fault)
         found |= dict.fromkeys(problem for problem in now.problems if problem.code in _CAUSES)
         if not _follows(text, fault, patches, tuple(found)):

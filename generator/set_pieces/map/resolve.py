@@ -17,7 +17,6 @@ from generator.set_pieces.map.geodesic import LonLat, distance_km
 from generator.set_pieces.map.line_files import LineError, Lines, geojson_lines, gpx_lines
 from generator.set_pieces.map.longitudes import HALF, TURN, span
 from generator.set_pieces.map.model import Map, Route
-from generator.set_pieces.map.sea_way import sea_way
 from generator.set_pieces.map.tracks import Places, places_by_id, position
 from generator.set_pieces.map.waypoint import spot
 from generator.source import Place as Where
@@ -118,6 +117,8 @@ def _ways(
     start: LonLat, end: LonLat, own: Mapping[str, Coast]
 ) -> Iterator[tuple[LonLat, ...] | None]:
     """In the finest of the explainer's coasts that holds all the sea, then in the packaged one."""
+    from generator.set_pieces.map.sea_way import sea_way  # few maps ask for it
+
     for room in ROOMS:
         box = _around(start, end, room)
         held = (coast.holding(box) for _, coast in sorted(own.items()))
