@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from generator import state
@@ -18,13 +19,18 @@ _NEW, _LOCK = ".new", ".lock"
 
 
 @contextmanager
-def spool(root: Path, output: Path, explainers: int) -> Iterator[Path | None]:
+def spool(root: Path, output: Path) -> Iterator[Callable[[int], Path | None]]:
     """A new folder for the pages of so many explainers; None where memory will do, or must."""
+
+    @cache
+    def room() -> Path | None:
+        return folder if _made(folder, ours) else None
+
     place = state.place_of(root, output)
     _clear(place.parent)
     folder = place.with_suffix(f".{os.getpid()}{_NEW}")
     with ExitStack() as ours:
-        yield folder if explainers > _MANY and _made(folder, ours) else None
+        yield lambda explainers: room() if explainers > _MANY else None
 
 
 def _made(folder: Path, ours: ExitStack) -> bool:

@@ -100,15 +100,22 @@ class _Build:
             slug: explainer(self.root, seen, slug, old.key(slug))
             for slug in sorted(seen.explainers)
         }
-        before = Standing(time.time_ns(), walk(str(self.output), links=False))
-        kept = self._kept(old, key, keys, before.stamps)
-        todo = [slug for slug in keys if slug not in kept]
+        same = _same(old, key, keys)
         ground = digest([key.said, repr(sorted(seen.top.items()))])
-        with spool(self.root, self.output, len(todo)) as folder:
+        with spool(self.root, self.output) as room:
+            # What is another is made while this process looks at what stands there.
+            others = [slug for slug in keys if slug not in same]
+            folder = room(len(others))
             make: Callable[[], Work] = partial(Work, old.base, ())
-            if todo or ground != old.ground:
-                make = self.shop.make(todo, folder, self.progress)
-            work = make()
+            if others or ground != old.ground:
+                make = self.shop.make(others, folder, self.progress)
+            before = Standing(time.time_ns(), walk(str(self.output), links=False))
+            kept = self._kept(same, keys, before.stamps)
+            todo, work = [slug for slug in keys if slug not in kept], make()
+            if lost := [slug for slug in same if slug not in kept]:
+                folder = room(len(lost)) or folder
+                again = self.shop.make(lost, folder, self.progress)()
+                work = Work(again.base, (*work.made, *again.made))
             made = {one.slug: one for one in work.made}
             told = self._told(work, [kept.get(slug) or made[slug] for slug in keys], keys)
             if told.failed:
@@ -149,12 +156,9 @@ class _Build:
         return replace(told, files=number, size=size, written=written, gone=gone)
 
     def _kept(
-        self, old: Ledger, key: Key, keys: Mapping[str, Key], standing: Stamps
+        self, same: Mapping[str, Line], keys: Mapping[str, Key], standing: Stamps
     ) -> Mapping[str, Line]:
-        """The explainers of the last build that are the same now, and whose pages still stand."""
-        if old.common.said != key.said:
-            return {}
-        same = {s: old.lines[s] for s in keys if s in old.lines and old.key(s).said == keys[s].said}
+        """Those of the last build whose pages still stand."""
         found = (
             (s, line, line.files.if_standing(self.output, standing)) for s, line in same.items()
         )
@@ -200,6 +204,13 @@ class _Build:
             kept={path: hash for path, hash in ledger.files.items() if path not in fresh},
             spare=archive.spare(self.root, self.output),
         )
+
+
+def _same(old: Ledger, key: Key, keys: Mapping[str, Key]) -> Mapping[str, Line]:
+    """The explainers of the last build that are the same now."""
+    if old.common.said != key.said:
+        return {}
+    return {s: old.lines[s] for s in keys if s in old.lines and old.key(s).said == keys[s].said}
 
 
 def _mark(key: Key, lines: Mapping[str, Line]) -> str:

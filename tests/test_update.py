@@ -319,6 +319,15 @@ def test_an_altered_page_is_not_passed_over(root: Path) -> None:
     assert not known(root)
 
 
+def test_an_edit_and_a_page_that_was_deleted_are_both_made(root: Path, made: list[str]) -> None:
+    updated(root)
+    made.clear()
+    save(root, "content/alpha/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
+    (root / "site/gamma/index.html").unlink()
+    updated(root)
+    assert set(made) == {"alpha", "gamma"}
+
+
 def test_the_state_stays_out_of_the_site_and_of_version_control(root: Path) -> None:
     updated(root)
     assert (root / FOLDER / ".gitignore").read_text(encoding="ascii") == "*\n"
@@ -478,7 +487,8 @@ def test_what_a_build_that_goes_on_has_laid_ready_is_not_removed(
 ) -> None:
     monkeypatch.setattr(spool, "_MANY", 0)
     updated(root)
-    with spool.spool(root, root / "site", 1) as folder:
+    with spool.spool(root, root / "site") as room:
+        folder = room(1)
         assert folder is not None
         os.utime(folder, (1, 1))
         save(root, "content/beta/timeline.yaml", TIMELINE.replace("title: E", "title: F"))
