@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_KEPT = r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\))"""
+_COMMENT = re.compile(_KEPT + r"|(?P<comment>/\*.*?\*/)", re.S)
 _TOKEN = re.compile(
-    r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\))"""
-    r"|(?P<comment>/\*.*?\*/)"
-    r"|;?\s*(?P<closing>\})\s*"
+    _KEPT + r"|;?\s*(?P<closing>\})\s*"
     r"|\s*(?P<mark>[{;,])\s*"
     r"|(?P<colon>:)\s+"
     r"|(?P<space>\s+)",
@@ -27,13 +27,12 @@ def compact(css: str) -> str:
 
 
 def _without_comments(css: str) -> str:
-    return _TOKEN.sub(lambda found: " " if found["comment"] else found[0], css)
+    return _COMMENT.sub(lambda found: found["kept"] or " ", css)
 
 
 def _shorter(found: re.Match[str]) -> str:
-    if found["space"]:
-        return " "
-    return found["kept"] or found["closing"] or found["mark"] or found["colon"] or ""
+    kind = found.lastgroup or ""
+    return " " if kind == "space" else found[kind]
 
 
 @lru_cache(maxsize=64)
