@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.content import ARTICLE, RESERVED
+from generator.portable import is_safe
 from generator.problems import Problem, position
-from generator.site.paths import is_safe
 from generator.source import Place
 
 TYPE_CHECKING = False
