@@ -196,6 +196,12 @@ def test_a_source_is_heard_with_the_number_by_which_it_is_cited(story, open_page
     assert {id: number for id, number in zip(ids, heard, strict=True) if id in cited} == cited
 
 
+def test_the_facts_of_an_event_are_parted_by_a_space(story):
+    facts = re.findall(r'<p class="timeline__meta">(.*?)</p>', story.read_text("utf-8"), re.S)
+    assert any("<b>People</b>" in one for one in facts)
+    assert all(re.search(r"\s<b>", part) for one in facts for part in re.findall(".<b>", one, re.S))
+
+
 def test_what_a_source_is_used_in_is_named(story):
     listed = story.read_text(encoding="utf-8").partition('id="sources"')[2]
     uses = re.findall(r'<span class="uses">(.*?)</span>', listed, re.S)
