@@ -17,7 +17,7 @@ from pathlib import Path
 from bench import corpus, hugo
 from bench.memory import Watch
 from bench.served import free_port, served
-from generator.workers import processors
+from generator.incremental.workers import processors
 
 EXPLAINER = (sys.executable, "-m", "generator")
 HERE = Path(__file__).parent.parent

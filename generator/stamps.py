@@ -102,9 +102,14 @@ def _stamp(status: os.stat_result) -> Stamp:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
+def package() -> str:
+    """The folder of the generator itself."""
+    return os.path.dirname(os.path.abspath(__file__))
+
+
 def packaged_templates() -> str:
     """The folder of templates that comes with the generator."""
-    here = os.path.dirname(os.path.abspath(__file__))
+    here = package()
     inside = os.path.join(here, "_templates")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "templates")
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator import templates
 from generator.drawn import Drawn
-from generator.making import ground, make
+from generator.incremental.making import ground, make
 from tests.conftest import ARTICLE, Project
 
 EVENTS = """

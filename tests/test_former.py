@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import build
-from generator.desk import Desk
 from generator.former import Claim, contested
+from generator.incremental.desk import Desk
 from generator.publication import policy
 from generator.publication.redirects import moves
 from tests.conftest import ARTICLE, SITE, SOURCES, Project

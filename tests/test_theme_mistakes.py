@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk import Desk
+from generator.incremental.desk import Desk
 from generator.templates import packaged
 from tests.conftest import Project
 

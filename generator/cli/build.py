@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.incremental.survey import Survey
+    from generator.incremental.update import Updated
+    from generator.incremental.workshop import Workshop
     from generator.problems import Format
-    from generator.survey import Survey
-    from generator.update import Updated
-    from generator.workshop import Workshop
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,15 +53,15 @@ def run(options: argparse.Namespace) -> int:
     """Run it; the exit code."""
     from pathlib import Path
 
-    from generator.workshop import Workshop
+    from generator.incremental.workshop import Workshop
 
     began = time.perf_counter()
     root = project(options)
     output = Path(options.output) if options.output else root / "site"
     collect_seldom()
     with Workshop(root, options.compress) as shop:  # it imports what it may need all the while
-        from generator.survey import survey
-        from generator.unchanged import unchanged
+        from generator.incremental.survey import survey
+        from generator.incremental.unchanged import unchanged
 
         asked = f"strict={options.strict} compress={options.compress}"
         seen = survey(str(root))
@@ -84,9 +84,9 @@ def _update(
     seen: Survey,
     shop: Workshop,
 ) -> int:
-    from generator.made import MakingError
+    from generator.incremental.made import MakingError
+    from generator.incremental.update import Options, update
     from generator.site import OutputError
-    from generator.update import Options, update
 
     asked = Options(options.strict, options.compress)
     try:

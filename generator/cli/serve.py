@@ -36,7 +36,7 @@ def _port(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run it; the exit code."""
-    from generator.desk import Desk
+    from generator.incremental.desk import Desk
     from generator.preview import PortInUse, Preview, serve
     from generator.problems import sentence
     from generator.templates import packaged

@@ -7,15 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.draft import Draft, Files, Pages, Shared
 from generator.faults import ThemeError, merged
 from generator.former import contested
-from generator.inputs import UNKNOWN, Key, common, explainer
-from generator.making import Ground, ground, make_all
+from generator.incremental.draft import Draft, Files, Pages, Shared
+from generator.incremental.inputs import UNKNOWN, Key, common, explainer
+from generator.incremental.making import Ground, ground, make_all
+from generator.incremental.survey import Survey, folder_of, survey
 from generator.pages import shared_pages
 from generator.problems import Problem, has_errors, ordered
 from generator.stamps import digest
-from generator.survey import Survey, folder_of, survey
 
 _FEW = 50
 """Changes at once, beyond which some may have been missed."""

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from generator import desk as desk_module
-from generator import making, workers
 from generator.build import build
-from generator.desk import Desk
-from generator.made import Made
+from generator.incremental import desk as desk_module
+from generator.incremental import making, workers
+from generator.incremental.desk import Desk
+from generator.incremental.made import Made
 from generator.templates import packaged
 from tests.conftest import ARTICLE, Project
 

@@ -8,14 +8,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from generator import archive, state
-from generator.ledger import Ledger, Line, as_json
+from generator.incremental import ledger as ledgers
+from generator.incremental import state
+from generator.incremental.ledger import Ledger, Line
+from generator.incremental.survey import Survey, survey
+from generator.incremental.unchanged import QUICK, fingerprint
 from generator.problems import Lines, Problem, report
 from generator.site import MANIFEST, Written
 from generator.source import SourceFile
 from generator.stamps import Stamps, Standing, are_settled, standing
-from generator.survey import Survey, survey
-from generator.unchanged import QUICK, fingerprint
 
 _STYLES: tuple[Literal["text", "json", "github"], ...] = ("text", "json", "github")
 
@@ -49,7 +50,7 @@ def keep(built: Built) -> tuple[int, int]:
     """
     place, seen = state.place_of(built.root, built.output), built.seen
     state.forget(place.with_suffix(QUICK))
-    archive.tidy(built.root, built.output)
+    state.tidy(built.root, built.output)
     then, again = seen.part(built.made), survey(str(built.root), only=built.made)
     said = {style: report(built.problems, built.lines, style) for style in _STYLES}
     lines = _lasting(then, again, built.ledger.lines)
@@ -67,7 +68,7 @@ def keep(built: Built) -> tuple[int, int]:
         },
         shared=built.ledger.shared.known_by(now),
     )
-    state.save(place.with_suffix(archive.LEDGER), as_json(ledger))
+    ledgers.save(built.root, built.output, ledger)
     if then.digest == again.digest and again.is_settled and seen.is_settled:
         quick = {
             **fingerprint(seen, now, built.options),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
-from generator import workers
+from generator.incremental import workers
 
 TYPE_CHECKING = False  # as type checkers know it: nothing is imported before the other process is
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
     from typing import Any, BinaryIO
 
-    from generator.made import Work
+    from generator.incremental.made import Work
     from generator.problems import Problem
 
 
@@ -65,7 +65,7 @@ class Workshop:
 
 
 def _called(name: str, what: Sequence[Any], progress: Callable[[str], None]) -> Any:
-    from generator import making
+    from generator.incremental import making
 
     return getattr(making, name)(*what, progress)
 
@@ -102,7 +102,7 @@ class _Helper:
         """Wait for it."""
         import pickle
 
-        from generator.made import MakingError
+        from generator.incremental.made import MakingError
 
         kind = _STEP
         while kind == _STEP:
@@ -134,7 +134,7 @@ class _Helper:
 
 
 def _ended() -> Exception:
-    from generator.made import MakingError
+    from generator.incremental.made import MakingError
 
     return MakingError("a part of the build was ended from outside")
 
@@ -166,7 +166,7 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 
 def _import_all() -> None:
-    from generator import making  # noqa: F401 (it stays imported)
+    from generator.incremental import making  # noqa: F401 (it stays imported)
     from generator.set_pieces import set_pieces
 
     set_pieces()
@@ -174,7 +174,7 @@ def _import_all() -> None:
 
 def _done(work: Callable[[], Any]) -> tuple[str, Any]:
     """Whether it was done or failed, and what came of it."""
-    from generator.made import MakingError
+    from generator.incremental.made import MakingError
 
     try:
         return _DONE, work()

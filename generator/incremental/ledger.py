@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.former import Claim
-from generator.inputs import UNKNOWN, Key
-from generator.made import Base, Made
+from generator.incremental import state
+from generator.incremental.inputs import UNKNOWN, Key
+from generator.incremental.made import Base, Made
 from generator.problems import Problem
 from generator.source import Place
 from generator.stamps import NOTHING, Stamps, digest, digest_of
+
+_LEDGER = ".ledger.json"
 
 Hashes = Mapping[str, str]
 """SHA-256 in hexadecimal, by path."""
@@ -82,6 +85,16 @@ class Ledger:
         """What was known of an explainer's own files."""
         line = self.lines.get(slug)
         return line.key if line else UNKNOWN
+
+
+def last(root: Path, output: Path) -> Ledger:
+    """What is known of the last good build."""
+    return from_json(state.load(state.place_of(root, output).with_suffix(_LEDGER)))
+
+
+def save(root: Path, output: Path, ledger: Ledger) -> None:
+    """Keep it for the next one."""
+    state.save(state.place_of(root, output).with_suffix(_LEDGER), as_json(ledger))
 
 
 def as_json(ledger: Ledger) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.incremental.survey import Survey
 from generator.project import SITE
 from generator.stamps import Stamps, are_settled, digest
-from generator.survey import Survey
 
 
 class Key(NamedTuple):

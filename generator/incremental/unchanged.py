@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from generator import state
+from generator.incremental import state
+from generator.incremental.survey import Survey, survey
 from generator.stamps import Stamps, digest, digest_of, walk
-from generator.survey import Survey, survey
 
 QUICK = ".json"
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import inputs
+from generator import stamps
 from generator.content import folder_of
-from generator.inputs import UNKNOWN, common, explainer
-from generator.survey import survey
-from tests.conftest import ARTICLE
+from generator.incremental import inputs
+from generator.incremental.inputs import UNKNOWN, common, explainer
+from generator.incremental.survey import survey
+from tests.conftest import ARTICLE, ROOT
 
 UNREAD = ("notes.txt", "film.mp4", "draft.md", "LICENCE", "photo.tiff", "_old.yaml", ".DS_Store")
 
@@ -46,7 +47,7 @@ def test_a_build_after_a_note_was_written_has_nothing_to_do(project, monkeypatch
     project.write("story/notes.txt", "First.\n")
     project.run("build")
     project.write("story/notes.txt", "Second.\n")
-    monkeypatch.setattr("generator.update.update", None)
+    monkeypatch.setattr("generator.incremental.update.update", None)
     assert "(0 written" in project.run("build").out
 
 
@@ -156,3 +157,15 @@ def test_a_folder_that_cannot_be_listed_is_another_than_an_empty_one(project, mo
 
     monkeypatch.setattr(os, "scandir", closed)
     assert said(project.root) != empty
+
+
+def test_the_whole_generator_is_looked_at_not_only_the_part_that_looks(project, monkeypatch):
+    seen: list[str] = []
+
+    def walk(folder: str, links: bool = True) -> stamps.Stamps:
+        seen.append(folder)
+        return stamps.walk(folder, links)
+
+    monkeypatch.setattr("generator.incremental.survey.walk", walk)
+    survey(str(project.root))
+    assert str(ROOT / "generator") in seen

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from generator import state
+from generator.incremental import state
 from generator.site.lock import lock
 from generator.site.paths import OutputError
 from generator.site.razing import raze

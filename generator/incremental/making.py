@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import workers
 from generator.build import examine, foundation
 from generator.content import discover, folder_of
 from generator.drawn import Drawn
 from generator.explainer import Site
 from generator.faults import ThemeError
 from generator.former import claims
-from generator.listing import listed, record
-from generator.made import Base, Made, MakingError, Work
-from generator.packed import Packed
+from generator.incremental import workers
+from generator.incremental.made import Base, Made, MakingError, Packed, Work
+from generator.incremental.record import listed, record
 from generator.pages import explainer_pages, shared_pages, theme_of
 from generator.problems import Problem, has_errors
 from generator.publication.compression import compressed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.former import Claim
@@ -48,3 +49,22 @@ class Work:
 
     base: Base
     made: tuple[Made, ...]
+
+
+class Packed(Mapping[str, bytes]):
+    """Files by path, as they were given, in a fraction of the room."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._squeezed = {path: zlib.compress(content, 1) for path, content in files.items()}
+
+    def __getitem__(self, path: str) -> bytes:
+        return zlib.decompress(self._squeezed[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._squeezed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._squeezed)
+
+    def __len__(self) -> int:
+        return len(self._squeezed)

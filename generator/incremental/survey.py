@@ -16,6 +16,7 @@ from generator.stamps import (
     are_settled,
     digest,
     digest_of,
+    package,
     packaged_templates,
     stamp_in,
     walk,
@@ -130,8 +131,7 @@ def _closed(error: OSError) -> dict[str, Stamp]:
 
 def _generator() -> str:
     """The code that builds: its files, the interpreter, and when libraries were installed last."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    parts = [sys.version, digest_of(walk(here))]
+    parts = [sys.version, digest_of(walk(package()))]
     for path in sys.path:
         if os.path.basename(path) in ("site-packages", "dist-packages") and os.path.isdir(path):
             parts.append(str(os.stat(path).st_mtime_ns))

@@ -1,9 +1,10 @@
-"""The state file: what the last build read and wrote, in a folder that is never published."""
+"""Where a build keeps what the next one asks for: in files that are never published."""
 
 from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from generator.stamps import digest
 
 FOLDER = ".explainer-cache"
 FORMAT = 3
+OUTPUT, SPARE = ".output.json", ".spare"
+_STATES = (".json", ".ledger.json", ".listed.json", OUTPUT)
 
 
 def place_of(root: Path, output: Path) -> Path:
@@ -60,3 +63,40 @@ def forget(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
+
+
+def spare(root: Path, output: Path) -> Path:
+    """The folder in which the site before the last one waits for the next."""
+    return place_of(root, output).with_suffix(SPARE)
+
+
+def tidy(root: Path, output: Path) -> None:
+    """Note where this output is; what is kept of others goes where they are gone."""
+    own, told = place_of(root, output), {"output": os.path.realpath(output)}
+    known = load(own.with_suffix(OUTPUT)) or {}
+    if known.get("output") != told["output"]:
+        save(own.with_suffix(OUTPUT), told)
+    with suppress(OSError):
+        names = filter(is_ours, os.listdir(own.parent))
+        others = {name.partition(".")[0] for name in names} - {own.name}
+        for place in sorted(own.with_name(name) for name in others):
+            if not _is_there(place):
+                _forget(place)
+
+
+def _is_there(place: Path) -> bool:
+    """Whether the output of a state is; of one that does not say where, nobody knows."""
+    output = (load(place.with_suffix(OUTPUT)) or {}).get("output")
+    return isinstance(output, str) and os.path.isdir(output)
+
+
+def _forget(place: Path) -> None:
+    for kind in _STATES:
+        forget(place.with_suffix(kind))
+    # A build may just now take it: it is either there or here, as a whole.
+    from generator.site.razing import raze
+
+    gone = place.with_suffix(f".{os.getpid()}.new")
+    with suppress(OSError):
+        os.rename(place.with_suffix(SPARE), gone)
+        raze(gone)

@@ -9,24 +9,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator import archive
 from generator.departures import Departure, Leaving
 from generator.former import Claim, contested
-from generator.inputs import Key, common, explainer
-from generator.keeping import Built, keep, lines_in
-from generator.ledger import Files, Ledger, Line, hashes, line_of
-from generator.made import Made, Work
+from generator.incremental import ledger as ledgers
+from generator.incremental import state
+from generator.incremental.inputs import Key, common, explainer
+from generator.incremental.keeping import Built, keep, lines_in
+from generator.incremental.ledger import Files, Ledger, Line, hashes, line_of
+from generator.incremental.made import Made, Work
+from generator.incremental.records import Records
+from generator.incremental.spool import spool
+from generator.incremental.survey import Survey, survey
+from generator.incremental.workshop import Workshop
 from generator.problems import Lines, Problem, has_errors, ordered
 from generator.site import Laid, StaleError, Written, write
-from generator.spool import spool
 from generator.stamps import Stamps, Standing, digest, walk
-from generator.state import FOLDER
-from generator.survey import Survey, survey
-from generator.workshop import Workshop
 
 Progress = Callable[[str], None]
 _NOTHING = Written(0, 0, 0)
-_SOURCES = ("content", "templates", FOLDER)
+_SOURCES = ("content", "templates", state.FOLDER)
 """Folders of a project in which nothing is published."""
 
 
@@ -80,7 +81,7 @@ def update(
     with nullcontext(shop) if shop else Workshop(root, options.compress) as ready:
         build = _Build(root, output, options, progress, ready)
         try:
-            return build.run(archive.ledger(root, output), seen)
+            return build.run(ledgers.last(root, output), seen)
         except StaleError:
             return build.run(Ledger(), survey(str(root)))
 
@@ -122,12 +123,12 @@ class _Build:
                 return told
             lines = {slug: kept.get(slug) or line_of(keys[slug], made[slug]) for slug in keys}
             ledger = Ledger(key, ground, work.base, lines, _mark(key, lines), old.shared)
-            listed = archive.Listed(self.root, self.output, lines, made)
+            records = Records(self.root, self.output, lines, made)
             files = {path: data for one in work.made for path, data in one.files.items()}
             shared = old.shared.if_standing(self.output, before.stamps)
             anew = ledger.told != old.told or shared is None
             if anew:
-                drawn = self.shop.share(listed.all, self.progress)
+                drawn = self.shop.share(records.all, self.progress)
                 if isinstance(drawn, Problem):
                     return replace(told, problems=self._checked((*told.problems, drawn)))
                 files |= drawn
@@ -136,7 +137,7 @@ class _Build:
             leaving = Leaving.of(self.output, before.stamps, ledger.files, keys)
             self.progress("writing")
             written = self._written(ledger, files, Laid(folder or Path(), laid))
-        listed.keep()
+        records.keep()
         built = Built(
             self.root,
             self.output,
@@ -202,7 +203,7 @@ class _Build:
             tuple(self.root / name for name in _SOURCES),
             laid=Laid(laid.folder, {p: h for p, h in laid.hashes.items() if p not in files}),
             kept={path: hash for path, hash in ledger.files.items() if path not in fresh},
-            spare=archive.spare(self.root, self.output),
+            spare=state.spare(self.root, self.output),
         )
 
 

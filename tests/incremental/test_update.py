@@ -16,18 +16,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import archive, keeping, making, spool, stamps, workers
+from generator import stamps
 from generator.build import build, inspect
 from generator.cli.overview import overview
 from generator.cli.parsing import parser
-from generator.listing import listed, record
-from generator.made import Made
+from generator.incremental import keeping, ledger, making, spool, workers
+from generator.incremental.made import Made
+from generator.incremental.record import listed, record
+from generator.incremental.state import FOLDER
+from generator.incremental.unchanged import unchanged
+from generator.incremental.update import Options, Updated, update
 from generator.pages import explainer_pages, shared_pages
 from generator.site import MANIFEST
 from generator.stamps import are_settled
-from generator.state import FOLDER
-from generator.unchanged import unchanged
-from generator.update import Options, Updated, update
 from tests.conftest import ARTICLE, ROOT, SITE, SOURCES, Outcome
 
 SLUGS = ("alpha", "beta", "gamma")
@@ -362,9 +363,9 @@ def test_several_processes_make_the_same_site(root: Path, monkeypatch: pytest.Mo
 FAULT = """
 import sys
 from pathlib import Path
-from generator import making, workers
-from generator.made import MakingError
-from generator.update import Options, update
+from generator.incremental import making, workers
+from generator.incremental.made import MakingError
+from generator.incremental.update import Options, update
 
 def fail(under, slug):
     raise ValueError("no such thing")
@@ -405,7 +406,7 @@ def test_an_unchanged_build_imports_no_library(project) -> None:
 FAULTLESS = """
 import sys
 from pathlib import Path
-from generator import making
+from generator.incremental import making
 
 made = making.work(Path(sys.argv[1]), False, None, ["alpha"], lambda step: None).made
 assert made[0].files and not made[0].problems
@@ -579,7 +580,7 @@ def test_after_an_edit_all_pages_are_known_though_only_its_own_were_looked_at(ro
     looked_at = updated(root)
     assert looked_at.written.part == "alpha/"
     assert known(root)
-    kept = archive.ledger(root, root / "site")
+    kept = ledger.last(root, root / "site")
     now = stamps.walk(str(root / "site"), links=False)
     assert all(line.files.known_by(now) == line.files for line in kept.lines.values())
 
@@ -612,8 +613,8 @@ def test_no_site_is_written_over_or_into_what_it_is_made_of(project, output: str
 BESIDE = """
 import sys
 from pathlib import Path
-from generator import workers
-from generator.update import Options, update
+from generator.incremental import workers
+from generator.incremental.update import Options, update
 
 workers.processors = lambda: 2
 root = Path(sys.argv[1])
@@ -646,9 +647,9 @@ def test_another_process_makes_the_same_site_and_this_one_imports_nothing_for_it
 KILLED = """
 import os, signal, sys, time
 from pathlib import Path
-from generator import making, workers
-from generator.made import MakingError
-from generator.update import Options, update
+from generator.incremental import making, workers
+from generator.incremental.made import MakingError
+from generator.incremental.update import Options, update
 
 def make(under, slug):
     os.kill(os.getppid(), signal.SIGKILL)

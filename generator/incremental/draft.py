@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.listing import listed
-from generator.made import Made
+from generator.incremental.made import Made
+from generator.incremental.record import listed
 from generator.pages import Listed
 from generator.stamps import digest
 
