@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.incremental.outcome import Updated
     from generator.incremental.survey import Survey
-    from generator.incremental.update import Updated
     from generator.incremental.workshop import Workshop
     from generator.problems import Format
 
@@ -85,7 +85,8 @@ def _update(
     shop: Workshop,
 ) -> int:
     from generator.incremental.made import MakingError
-    from generator.incremental.update import Options, update
+    from generator.incremental.outcome import Options
+    from generator.incremental.update import update
     from generator.site import OutputError
 
     asked = Options(options.strict, options.compress)

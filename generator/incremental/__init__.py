@@ -4,9 +4,9 @@
 `unchanged` compares that, and the site as it stands, with the last build: mostly it ends here.
 `update` is the build itself, told from its beginning to its end; the rest serves it.
 `inputs` has a key for each explainer, a digest of what it depends on: another key is another page.
-`ledger` is what the last build made under which key, and by which hashes its files are known.
-`workshop` is a process beside this one, which imports all that makes pages from the first moment.
-`making` makes one explainer, or many on all processors (`workers`); what comes of one is `made`.
+`ledger` is what the last build made under which key, and how its files are known (`ledger_file`).
+`workshop` takes `orders` and has a `twin` do them, a process that imports from the first moment.
+`making` makes an explainer, a `crew` makes many at once; what comes of one is a value of `made`.
 `spool` is where the pages of a large build lie until all are there.
 `record` is what lists of the site show of an explainer, as a text; `records` are those of all.
 `keeping` writes the ledger for the next build, and stamps anew what this one wrote.

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator.faults import ThemeError, merged
 from generator.former import contested
+from generator.incremental.crew import make_all
 from generator.incremental.draft import Draft, Files, Pages, Shared
 from generator.incremental.inputs import UNKNOWN, Key, common, explainer
-from generator.incremental.making import Ground, ground, make_all
+from generator.incremental.making import Ground, ground
 from generator.incremental.survey import Survey, folder_of, survey
 from generator.pages import shared_pages
 from generator.problems import Problem, has_errors, ordered

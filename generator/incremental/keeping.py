@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from generator.incremental import ledger as ledgers
-from generator.incremental import state
+from generator.incremental import ledger_file, state
 from generator.incremental.ledger import Ledger, Line
 from generator.incremental.survey import Survey, survey
 from generator.incremental.unchanged import QUICK, fingerprint
@@ -68,7 +67,7 @@ def keep(built: Built) -> tuple[int, int]:
         },
         shared=built.ledger.shared.known_by(now),
     )
-    ledgers.save(built.root, built.output, ledger)
+    ledger_file.save(built.root, built.output, ledger)
     if then.digest == again.digest and again.is_settled and seen.is_settled:
         quick = {
             **fingerprint(seen, now, built.options),

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from generator.former import Claim
-from generator.incremental import state
 from generator.incremental.inputs import UNKNOWN, Key
 from generator.incremental.made import Base, Made
 from generator.problems import Problem
-from generator.source import Place
 from generator.stamps import NOTHING, Stamps, digest, digest_of
-
-_LEDGER = ".ledger.json"
 
 Hashes = Mapping[str, str]
 """SHA-256 in hexadecimal, by path."""
@@ -87,67 +82,6 @@ class Ledger:
         return line.key if line else UNKNOWN
 
 
-def last(root: Path, output: Path) -> Ledger:
-    """What is known of the last good build."""
-    return from_json(state.load(state.place_of(root, output).with_suffix(_LEDGER)))
-
-
-def save(root: Path, output: Path, ledger: Ledger) -> None:
-    """Keep it for the next one."""
-    state.save(state.place_of(root, output).with_suffix(_LEDGER), as_json(ledger))
-
-
-def as_json(ledger: Ledger) -> dict[str, Any]:
-    """A ledger as JSON has it."""
-    return {
-        "common": ledger.common,
-        "ground": [ledger.ground, problems_as_json(ledger.base.problems), ledger.base.sources],
-        "lines": {
-            slug: [
-                line.key,
-                line.sources,
-                problems_as_json(line.problems),
-                line.told,
-                [line.files.hashes, line.files.stamps],
-                [[c.address, c.place.line, c.place.column, c.place.length] for c in line.former],
-            ]
-            for slug, line in ledger.lines.items()
-        },
-        "told": ledger.told,
-        "shared": [ledger.shared.hashes, ledger.shared.stamps],
-    }
-
-
-def from_json(state: dict[str, Any] | None) -> Ledger:
-    """The ledger that a file keeps; an empty one where it keeps none."""
-    try:
-        return _from_json(state) if state else Ledger()
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return Ledger()
-
-
-def _from_json(state: dict[str, Any]) -> Ledger:
-    ground, problems, sources = state["ground"]
-    return Ledger(
-        Key(*state["common"]),
-        ground,
-        Base(problems_from_json(problems), sources),
-        {
-            slug: Line(
-                Key(*key),
-                sources,
-                problems_from_json(problems),
-                told,
-                Files(*files),
-                tuple(Claim.of(slug, *claim) for claim in former),
-            )
-            for slug, (key, sources, problems, told, files, former) in state["lines"].items()
-        },
-        state["told"],
-        Files(*state["shared"]),
-    )
-
-
 def line_of(key: Key, made: Made) -> Line:
     """What is kept of an explainer that was drawn."""
     files = Files(made.laid or hashes(made.files))
@@ -164,17 +98,3 @@ def _hash(file: Path) -> str:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def problems_as_json(problems: Iterable[Problem]) -> list[list[Any]]:
-    """Problems as lists."""
-    return [
-        [p.place.path, p.place.line, p.place.column, p.place.length,
-         p.message, p.hint, p.severity, p.code]
-        for p in problems
-    ]  # fmt: skip
-
-
-def problems_from_json(rows: Iterable[list[Any]]) -> tuple[Problem, ...]:
-    """Problems of lists."""
-    return tuple(Problem(Place(*row[:4]), *row[4:]) for row in rows)

@@ -9,59 +9,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.departures import Departure, Leaving
+from generator.departures import Leaving
 from generator.former import Claim, contested
-from generator.incremental import ledger as ledgers
-from generator.incremental import state
+from generator.incremental import ledger_file, state
 from generator.incremental.inputs import Key, common, explainer
 from generator.incremental.keeping import Built, keep, lines_in
 from generator.incremental.ledger import Files, Ledger, Line, hashes, line_of
 from generator.incremental.made import Made, Work
+from generator.incremental.outcome import Options, Updated
 from generator.incremental.records import Records
 from generator.incremental.spool import spool
 from generator.incremental.survey import Survey, survey
 from generator.incremental.workshop import Workshop
-from generator.problems import Lines, Problem, has_errors, ordered
+from generator.problems import Problem, has_errors, ordered
 from generator.site import Laid, StaleError, Written, write
 from generator.stamps import Stamps, Standing, digest, walk
 
 Progress = Callable[[str], None]
-_NOTHING = Written(0, 0, 0)
 _SOURCES = ("content", "templates", state.FOLDER)
 """Folders of a project in which nothing is published."""
-
-
-@dataclass(frozen=True)
-class Updated:
-    """What a build came to."""
-
-    problems: tuple[Problem, ...]
-    lines: Lines
-    explainers: int
-    sources: int
-    """How many files of the content it stands on."""
-    files: int = 0
-    size: int = 0
-    """Of all files of the site, in bytes."""
-    written: Written = _NOTHING
-    gone: tuple[Departure, ...] = ()
-    """The pages that the site had and has no more."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether a problem stopped the build, and nothing was written."""
-        return has_errors(self.problems)
-
-
-@dataclass(frozen=True)
-class Options:
-    """What was asked for."""
-
-    strict: bool = False
-    compress: bool = False
-
-    def __str__(self) -> str:
-        return f"strict={self.strict} compress={self.compress}"
 
 
 def update(
@@ -81,7 +47,7 @@ def update(
     with nullcontext(shop) if shop else Workshop(root, options.compress) as ready:
         build = _Build(root, output, options, progress, ready)
         try:
-            return build.run(ledgers.last(root, output), seen)
+            return build.run(ledger_file.last(root, output), seen)
         except StaleError:
             return build.run(Ledger(), survey(str(root)))
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.build import build
+from generator.incremental import crew, making, workers
 from generator.incremental import desk as desk_module
-from generator.incremental import making, workers
 from generator.incremental.desk import Desk
 from generator.incremental.made import Made
 from generator.templates import packaged
@@ -208,7 +208,7 @@ def test_what_changed_is_named_and_nothing_else(two: Project) -> None:
 def test_pages_that_were_made_together_are_held_packed(
     two: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "_FEWEST", 1)
+    monkeypatch.setattr(crew, "_FEWEST", 1)
     laid = Desk(two.root).lay()
     assert laid.pages == build(two.root).pages
     assert sorted(laid.pages) == sorted(build(two.root).pages)

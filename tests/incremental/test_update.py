@@ -20,12 +20,13 @@ from generator import stamps
 from generator.build import build, inspect
 from generator.cli.overview import overview
 from generator.cli.parsing import parser
-from generator.incremental import keeping, ledger, making, spool, workers
+from generator.incremental import keeping, ledger_file, making, spool, workers
 from generator.incremental.made import Made
+from generator.incremental.outcome import Options, Updated
 from generator.incremental.record import listed, record
 from generator.incremental.state import FOLDER
 from generator.incremental.unchanged import unchanged
-from generator.incremental.update import Options, Updated, update
+from generator.incremental.update import update
 from generator.pages import explainer_pages, shared_pages
 from generator.site import MANIFEST
 from generator.stamps import are_settled
@@ -365,7 +366,8 @@ import sys
 from pathlib import Path
 from generator.incremental import making, workers
 from generator.incremental.made import MakingError
-from generator.incremental.update import Options, update
+from generator.incremental.outcome import Options
+from generator.incremental.update import update
 
 def fail(under, slug):
     raise ValueError("no such thing")
@@ -406,9 +408,9 @@ def test_an_unchanged_build_imports_no_library(project) -> None:
 FAULTLESS = """
 import sys
 from pathlib import Path
-from generator.incremental import making
+from generator.incremental import orders
 
-made = making.work(Path(sys.argv[1]), False, None, ["alpha"], lambda step: None).made
+made = orders.work(Path(sys.argv[1]), False, None, ["alpha"], lambda step: None).made
 assert made[0].files and not made[0].problems
 print(*sorted(sys.modules))
 """
@@ -580,7 +582,7 @@ def test_after_an_edit_all_pages_are_known_though_only_its_own_were_looked_at(ro
     looked_at = updated(root)
     assert looked_at.written.part == "alpha/"
     assert known(root)
-    kept = ledger.last(root, root / "site")
+    kept = ledger_file.last(root, root / "site")
     now = stamps.walk(str(root / "site"), links=False)
     assert all(line.files.known_by(now) == line.files for line in kept.lines.values())
 
@@ -614,7 +616,8 @@ BESIDE = """
 import sys
 from pathlib import Path
 from generator.incremental import workers
-from generator.incremental.update import Options, update
+from generator.incremental.outcome import Options
+from generator.incremental.update import update
 
 workers.processors = lambda: 2
 root = Path(sys.argv[1])
@@ -649,7 +652,8 @@ import os, signal, sys, time
 from pathlib import Path
 from generator.incremental import making, workers
 from generator.incremental.made import MakingError
-from generator.incremental.update import Options, update
+from generator.incremental.outcome import Options
+from generator.incremental.update import update
 
 def make(under, slug):
     os.kill(os.getppid(), signal.SIGKILL)
