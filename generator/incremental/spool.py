@@ -16,11 +16,13 @@ from generator.site.razing import raze
 _MANY = 32
 """Explainers of which not all pages need be in memory."""
 _NEW, _LOCK = ".new", ".lock"
+Room = Callable[[int], Path | None]
+"""The folder for the pages of so many explainers; None where memory will do, or must."""
 
 
 @contextmanager
-def spool(root: Path, output: Path) -> Iterator[Callable[[int], Path | None]]:
-    """A new folder for the pages of so many explainers; None where memory will do, or must."""
+def spool(root: Path, output: Path) -> Iterator[Room]:
+    """What gives a new folder, which is removed in the end."""
 
     @cache
     def room() -> Path | None:

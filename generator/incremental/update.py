@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.departures import Leaving
@@ -18,7 +18,7 @@ from generator.incremental.ledger import Files, Ledger, Line, hashes, line_of
 from generator.incremental.made import Made, Work
 from generator.incremental.outcome import Options, Updated
 from generator.incremental.records import Records
-from generator.incremental.spool import spool
+from generator.incremental.spool import Room, spool
 from generator.incremental.survey import Survey, survey
 from generator.incremental.workshop import Workshop
 from generator.problems import Problem, has_errors, ordered
@@ -53,6 +53,23 @@ def update(
 
 
 @dataclass(frozen=True)
+class _Stock:
+    """Every explainer: as the last build made it, or made now."""
+
+    kept: Mapping[str, Line]
+    work: Work
+    folder: Path | None
+    """In which pages lie that are too many to be held."""
+    before: Standing
+    """The site as it stood."""
+
+    @cached_property
+    def made(self) -> Mapping[str, Made]:
+        """Those made now."""
+        return {one.slug: one for one in self.work.made}
+
+
+@dataclass(frozen=True)
 class _Build:
     root: Path
     output: Path
@@ -62,65 +79,78 @@ class _Build:
 
     def run(self, old: Ledger, seen: Survey) -> Updated:
         """All of it; `old` is what is known of the last one."""
-        key = common(self.root, seen, self.options.compress, old.common)
-        keys = {
-            slug: explainer(self.root, seen, slug, old.key(slug))
-            for slug in sorted(seen.explainers)
-        }
-        same = _same(old, key, keys)
+        key, keys = self._keys(old, seen)
         ground = digest([key.said, repr(sorted(seen.top.items()))])
         with spool(self.root, self.output) as room:
-            # What is another is made while this process looks at what stands there.
-            others = [slug for slug in keys if slug not in same]
-            folder = room(len(others))
-            make: Callable[[], Work] = partial(Work, old.base, ())
-            if others or ground != old.ground:
-                make = self.shop.make(others, folder, self.progress)
-            before = Standing(time.time_ns(), walk(str(self.output), links=False))
-            kept = self._kept(same, keys, before.stamps)
-            todo, work = [slug for slug in keys if slug not in kept], make()
-            if lost := [slug for slug in same if slug not in kept]:
-                folder = room(len(lost)) or folder
-                again = self.shop.make(lost, folder, self.progress)()
-                work = Work(again.base, (*work.made, *again.made))
-            made = {one.slug: one for one in work.made}
-            told = self._told(work, [kept.get(slug) or made[slug] for slug in keys], keys)
+            stock = self._stock(old, key, keys, ground, room)
+            kept, made = stock.kept, stock.made
+            told = self._told(stock.work, [kept.get(slug) or made[slug] for slug in keys], keys)
             if told.failed:
                 return told
             lines = {slug: kept.get(slug) or line_of(keys[slug], made[slug]) for slug in keys}
-            ledger = Ledger(key, ground, work.base, lines, _mark(key, lines), old.shared)
+            told_to_all = digest([key.said, *(line.told for line in lines.values())])
+            ledger = Ledger(key, ground, stock.work.base, lines, told_to_all, old.shared)
             records = Records(self.root, self.output, lines, made)
-            files = {path: data for one in work.made for path, data in one.files.items()}
-            shared = old.shared.if_standing(self.output, before.stamps)
-            anew = ledger.told != old.told or shared is None
-            if anew:
-                drawn = self.shop.share(records.all, self.progress)
-                if isinstance(drawn, Problem):
-                    return replace(told, problems=self._checked((*told.problems, drawn)))
-                files |= drawn
+            drawn = self._drawn(old, ledger, records, stock.before)
+            if isinstance(drawn, Problem):
+                return replace(told, problems=self._checked((*told.problems, drawn)))
+            if drawn is not None:
                 ledger = replace(ledger, shared=Files(hashes(drawn)))
-            laid = {path: hash for one in work.made for path, hash in one.laid.items()}
-            leaving = Leaving.of(self.output, before.stamps, ledger.files, keys)
+            leaving = Leaving.of(self.output, stock.before.stamps, ledger.files, keys)
             self.progress("writing")
-            written = self._written(ledger, files, Laid(folder or Path(), laid))
+            written = self._written(ledger, stock, drawn or {})
         records.keep()
-        built = Built(
-            self.root,
-            self.output,
-            str(self.options),
-            seen,
-            ledger,
-            todo,
-            anew,
-            before,
-            written,
-            told.problems,
-            told.lines,
-            (told.explainers, told.sources),
+        number, size = keep(
+            Built(
+                self.root,
+                self.output,
+                str(self.options),
+                seen,
+                ledger,
+                made.keys(),
+                drawn is not None,
+                stock.before,
+                written,
+                told.problems,
+                told.lines,
+                (told.explainers, told.sources),
+            )
         )
-        number, size = keep(built)
         gone = tuple(leaving.after({slug: line.former for slug, line in lines.items()}))
         return replace(told, files=number, size=size, written=written, gone=gone)
+
+    def _keys(self, old: Ledger, seen: Survey) -> tuple[Key, Mapping[str, Key]]:
+        """What all explainers depend on, and what each does."""
+        slugs = sorted(seen.explainers)
+        key = common(self.root, seen, self.options.compress, old.common)
+        return key, {slug: explainer(self.root, seen, slug, old.key(slug)) for slug in slugs}
+
+    def _stock(
+        self, old: Ledger, key: Key, keys: Mapping[str, Key], ground: str, room: Room
+    ) -> _Stock:
+        """What is another is made while this process looks at which pages stand as they were."""
+        same = _same(old, key, keys)
+        others = [slug for slug in keys if slug not in same]
+        folder = room(len(others))
+        make: Callable[[], Work] = partial(Work, old.base, ())
+        if others or ground != old.ground:
+            make = self.shop.make(others, folder, self.progress)
+        before = Standing(time.time_ns(), walk(str(self.output), links=False))
+        kept, work = self._kept(same, keys, before.stamps), make()
+        if lost := [slug for slug in same if slug not in kept]:
+            folder = room(len(lost)) or folder
+            again = self.shop.make(lost, folder, self.progress)()
+            work = Work(again.base, (*work.made, *again.made))
+        return _Stock(kept, work, folder, before)
+
+    def _drawn(
+        self, old: Ledger, ledger: Ledger, records: Records, before: Standing
+    ) -> Mapping[str, bytes] | Problem | None:
+        """The files that belong to no explainer; None where they stand as they are to be."""
+        stand = old.shared.if_standing(self.output, before.stamps)
+        if ledger.told == old.told and stand is not None:
+            return None
+        return self.shop.share(records.all, self.progress)
 
     def _kept(
         self, same: Mapping[str, Line], keys: Mapping[str, Key], standing: Stamps
@@ -161,13 +191,16 @@ class _Build:
         seen = inspect(self.root, self.options.strict, self.progress).problems
         return seen if has_errors(seen) else ordered(found, self.options.strict)
 
-    def _written(self, ledger: Ledger, files: Mapping[str, bytes], laid: Laid) -> Written:
-        fresh = files.keys() | laid.hashes.keys()
+    def _written(self, ledger: Ledger, stock: _Stock, drawn: Mapping[str, bytes]) -> Written:
+        made = {path: data for one in stock.work.made for path, data in one.files.items()}
+        files = {**made, **drawn}
+        laid = {path: hash for one in stock.work.made for path, hash in one.laid.items()}
+        fresh = files.keys() | laid.keys()
         return write(
             files,
             self.output,
             tuple(self.root / name for name in _SOURCES),
-            laid=Laid(laid.folder, {p: h for p, h in laid.hashes.items() if p not in files}),
+            laid=Laid(stock.folder or Path(), {p: h for p, h in laid.items() if p not in files}),
             kept={path: hash for path, hash in ledger.files.items() if path not in fresh},
             spare=state.spare(self.root, self.output),
         )
@@ -178,8 +211,3 @@ def _same(old: Ledger, key: Key, keys: Mapping[str, Key]) -> Mapping[str, Line]:
     if old.common.said != key.said:
         return {}
     return {s: old.lines[s] for s in keys if s in old.lines and old.key(s).said == keys[s].said}
-
-
-def _mark(key: Key, lines: Mapping[str, Line]) -> str:
-    """A digest of all that the shared files depend on."""
-    return digest([key.said, *(line.told for line in lines.values())])
