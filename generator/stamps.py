@@ -114,6 +114,11 @@ def packaged_templates() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "templates")
 
 
+def latest(stamps: Stamps) -> int:
+    """When one of them was changed last, in ns; 0 where there is none."""
+    return max((max(one[1], one[2]) for one in stamps.values()), default=0)
+
+
 def is_settled(stamp: Stamp, now: int) -> bool:
     """Whether a change from now on would give another stamp: its last one is past."""
     _, changed, status, _ = stamp

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from generator.incremental.survey import Survey
     from generator.incremental.workshop import Workshop
     from generator.problems import Format
+    from generator.stamps import Stamps
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,12 +60,20 @@ def run(options: argparse.Namespace) -> int:
     root = project(options)
     output = Path(options.output) if options.output else root / "site"
     collect_seldom()
-    with Workshop(root, options.compress) as shop:  # it imports what it may need all the while
+    with Workshop(root, options.compress) as shop:
         from generator.incremental.survey import survey
-        from generator.incremental.unchanged import unchanged
+        from generator.incremental.unchanged import latest, unchanged
+        from generator.stamps import latest as changed
+
+        before = latest(root, output)
+
+        def watch(files: Stamps) -> None:
+            """It imports what it will need as soon as a file is met that is new."""
+            if changed(files) > before:
+                shop.begin()
 
         asked = f"strict={options.strict} compress={options.compress}"
-        seen = survey(str(root))
+        seen = survey(str(root), watch=watch)
         known = unchanged(root, output, asked, seen)
         if known is None:
             return _update(options, root, output, began, seen, shop)

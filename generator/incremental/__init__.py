@@ -5,7 +5,7 @@
 `update` is the build itself, told from its beginning to its end; the rest serves it.
 `inputs` has a key for each explainer, a digest of what it depends on: another key is another page.
 `ledger` is what the last build made under which key, and how its files are known (`ledger_file`).
-`workshop` takes `orders` and has a `twin` do them, a process that imports from the first moment.
+`workshop` takes `orders` and has a `twin` do them, which imports once a file is new.
 `making` makes an explainer, a `crew` makes many at once; what comes of one is a value of `made`.
 `spool` is where the pages of a large build lie until all are there.
 `record` is what lists of the site show of an explainer, as a text; `records` are those of all.

@@ -71,6 +71,7 @@ def keep(built: Built) -> tuple[int, int]:
     if then.digest == again.digest and again.is_settled and seen.is_settled:
         quick = {
             **fingerprint(seen, now, built.options),
+            "latest": seen.latest,
             "reports": said if built.problems else {},
             "counts": [*built.counts, *counts],
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from generator.manuscript import files_of, top_of
 from generator.stamps import (
@@ -16,6 +16,7 @@ from generator.stamps import (
     are_settled,
     digest,
     digest_of,
+    latest,
     package,
     packaged_templates,
     stamp_in,
@@ -63,6 +64,11 @@ class Survey:
         return self._digest
 
     @property
+    def latest(self) -> int:
+        """When a file of an explainer was changed last, in ns."""
+        return max(map(latest, self.explainers.values()), default=0)
+
+    @property
     def is_settled(self) -> bool:
         """Whether a later change of any file would show in its stamp."""
         groups = (self.top, self.theme, self.templates, *self.explainers.values())
@@ -79,25 +85,33 @@ class Survey:
         return Survey(self.taken, self.top, part, self.theme, self.templates, self.generator)
 
 
-def survey(root: str, patient: bool = True, only: Collection[str] | None = None) -> Survey:
+def survey(
+    root: str,
+    patient: bool = True,
+    only: Collection[str] | None = None,
+    watch: Callable[[Stamps], None] = lambda stamps: None,
+) -> Survey:
     """Stamp a project's content and theme, the packaged templates and the generator.
 
     Where a file was changed this very moment, the patient wait until the clock has moved on.
-    `only` names the explainers that matter.
+    `only` names the explainers that matter; `watch` is shown the files of each as it is met.
     """
-    found = _survey(root, only)
+    found = _survey(root, only, watch)
     if patient and not found.is_settled:
         time.sleep(TICK / 1e9)
-        found = _survey(root, only)
+        found = _survey(root, only, watch)
     return found
 
 
-def _survey(root: str, only: Collection[str] | None) -> Survey:
+def _survey(root: str, only: Collection[str] | None, watch: Callable[[Stamps], None]) -> Survey:
     taken = time.time_ns()
     content = os.path.join(root, "content")
     top, names = _top(content)
     wanted = (name for name in names if only is None or name in only)
-    explainers: dict[str, Stamps] = {name: folder_of(content, name) for name in wanted}
+    explainers: dict[str, Stamps] = {}
+    for name in wanted:
+        explainers[name] = folder_of(content, name)
+        watch(explainers[name])
     theme = os.path.join(root, "templates")
     packaged = packaged_templates()
     ours = {} if os.path.realpath(theme) == os.path.realpath(packaged) else walk(theme)

@@ -26,6 +26,13 @@ def unchanged(
     return known if known["outputs"] == digest_of(walk(str(output), links=False)) else None
 
 
+def latest(root: Path, output: Path) -> int:
+    """When a file was changed last of those that the last build read, in ns; 0 if nobody knows."""
+    known = state.load(state.place_of(root, output).with_suffix(QUICK)) or {}
+    found = known.get("latest")
+    return found if isinstance(found, int) else 0
+
+
 def fingerprint(seen: Survey, output: Stamps, options: str) -> dict[str, str]:
     """All that went into a build, and what came of it, in a figure each."""
     return {"inputs": digest([options, seen.digest]), "outputs": digest_of(output)}

@@ -23,8 +23,12 @@ class Workshop:
 
     def __init__(self, root: Path, compress: bool) -> None:
         self.root, self.compress = root, compress
-        beside = workers.forks() and workers.processors() > 1
-        self._twin = Twin() if beside else None
+        self._twin: Twin | None = None
+
+    def begin(self) -> None:
+        """Begin to import what makes pages: there will be something to make."""
+        if self._twin is None and workers.forks() and workers.processors() > 1:
+            self._twin = Twin()
 
     def __enter__(self) -> Workshop:
         return self
@@ -56,6 +60,7 @@ class Workshop:
     def _begun(
         self, name: str, what: Sequence[Any], progress: Callable[[str], None]
     ) -> Callable[[], Any]:
+        self.begin()
         if self._twin is None:
             return partial(obey, name, what, progress)
         self._twin.ask(name, what)

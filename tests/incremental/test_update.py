@@ -27,6 +27,7 @@ from generator.incremental.record import listed, record
 from generator.incremental.state import FOLDER
 from generator.incremental.unchanged import unchanged
 from generator.incremental.update import update
+from generator.incremental.workshop import Workshop
 from generator.pages import explainer_pages, shared_pages
 from generator.site import MANIFEST
 from generator.stamps import are_settled
@@ -288,6 +289,23 @@ def test_an_unchanged_site_is_known_by_its_stamps_and_remembers_its_warnings(pro
     assert (
         project.run("build", "--format", "json").out == project.run("build", "--format", "json").out
     )
+
+
+def test_what_makes_pages_is_begun_as_soon_as_a_file_is_new_and_else_not_at_all(
+    project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Workshop] = []
+    monkeypatch.setattr(Workshop, "begin", lambda shop: begun.append(shop))
+    monkeypatch.setattr(Workshop, "make", None)
+    with pytest.raises(TypeError):
+        project.run("build")
+    assert begun, "before anything is asked for"
+    monkeypatch.undo()
+    project.run("build")
+    monkeypatch.setattr(Workshop, "begin", lambda shop: begun.append(shop))
+    begun.clear()
+    project.run("build")
+    assert begun == []
 
 
 def test_an_explainer_that_is_renamed_is_told_with_the_address_that_is_no_more(project) -> None:
