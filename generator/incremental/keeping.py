@@ -11,7 +11,7 @@ from typing import Literal
 from generator.incremental import ledger_file, state
 from generator.incremental.ledger import Ledger, Line
 from generator.incremental.survey import Survey, survey
-from generator.incremental.unchanged import QUICK, fingerprint
+from generator.incremental.unchanged import fingerprint
 from generator.problems import Lines, Problem, report
 from generator.site import MANIFEST, Written
 from generator.source import SourceFile
@@ -48,7 +48,7 @@ def keep(built: Built) -> tuple[int, int]:
     whose stamp is known.
     """
     place, seen = state.place_of(built.root, built.output), built.seen
-    state.forget(place.with_suffix(QUICK))
+    state.forget(place.with_suffix(state.QUICK))
     state.tidy(built.root, built.output)
     then, again = seen.part(built.made), survey(str(built.root), only=built.made)
     said = {style: report(built.problems, built.lines, style) for style in _STYLES}
@@ -75,7 +75,7 @@ def keep(built: Built) -> tuple[int, int]:
             "reports": said if built.problems else {},
             "counts": [*built.counts, *counts],
         }
-        state.save(place.with_suffix(QUICK), quick)
+        state.save(place.with_suffix(state.QUICK), quick)
     return counts
 
 

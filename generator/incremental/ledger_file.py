@@ -14,17 +14,15 @@ from generator.incremental.made import Base
 from generator.problems import Problem
 from generator.source import Place
 
-_LEDGER = ".ledger.json"
-
 
 def last(root: Path, output: Path) -> Ledger:
     """What is known of the last good build."""
-    return _understood(state.load(state.place_of(root, output).with_suffix(_LEDGER)))
+    return _understood(state.load(state.place_of(root, output).with_suffix(state.LEDGER)))
 
 
 def save(root: Path, output: Path, ledger: Ledger) -> None:
     """Keep it for the next one."""
-    state.save(state.place_of(root, output).with_suffix(_LEDGER), _as_json(ledger))
+    state.save(state.place_of(root, output).with_suffix(state.LEDGER), _as_json(ledger))
 
 
 def _as_json(ledger: Ledger) -> dict[str, Any]:

@@ -12,8 +12,6 @@ from generator.incremental.made import Made
 from generator.site import StaleError
 from generator.stamps import digest
 
-_RECORDS = ".listed.json"
-
 
 class Records:
     """All explainers as lists of the site show them: made now, or kept in a file of their own."""
@@ -21,7 +19,7 @@ class Records:
     def __init__(
         self, root: Path, output: Path, lines: Mapping[str, Line], made: Mapping[str, Made]
     ) -> None:
-        self._place = state.place_of(root, output).with_suffix(_RECORDS)
+        self._place = state.place_of(root, output).with_suffix(state.RECORDS)
         self._lines, self._made = lines, made
 
     @cached_property

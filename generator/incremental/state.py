@@ -12,8 +12,9 @@ from generator.stamps import digest
 
 FOLDER = ".explainer-cache"
 FORMAT = 3
-OUTPUT, SPARE = ".output.json", ".spare"
-_STATES = (".json", ".ledger.json", ".listed.json", OUTPUT)
+QUICK, LEDGER, RECORDS, OUTPUT = ".json", ".ledger.json", ".listed.json", ".output.json"
+"""The files of a state, by their suffixes."""
+SPARE = ".spare"
 
 
 def place_of(root: Path, output: Path) -> Path:
@@ -91,7 +92,7 @@ def _is_there(place: Path) -> bool:
 
 
 def _forget(place: Path) -> None:
-    for kind in _STATES:
+    for kind in (QUICK, LEDGER, RECORDS, OUTPUT):
         forget(place.with_suffix(kind))
     # A build may just now take it: it is either there or here, as a whole.
     from generator.site.razing import raze

@@ -10,14 +10,12 @@ from generator.incremental import state
 from generator.incremental.survey import Survey, survey
 from generator.stamps import Stamps, digest, digest_of, walk
 
-QUICK = ".json"
-
 
 def unchanged(
     root: Path, output: Path, options: str, seen: Survey | None = None
 ) -> dict[str, Any] | None:
     """What the last build said, where the same one would read and write the very same now."""
-    known = state.load(state.place_of(root, output).with_suffix(QUICK))
+    known = state.load(state.place_of(root, output).with_suffix(state.QUICK))
     if known is None or "inputs" not in known or _is_interrupted(output):
         return None
     seen = seen or survey(str(root))
@@ -28,7 +26,7 @@ def unchanged(
 
 def latest(root: Path, output: Path) -> int:
     """When a file was changed last of those that the last build read, in ns; 0 if nobody knows."""
-    known = state.load(state.place_of(root, output).with_suffix(QUICK)) or {}
+    known = state.load(state.place_of(root, output).with_suffix(state.QUICK)) or {}
     found = known.get("latest")
     return found if isinstance(found, int) else 0
 
