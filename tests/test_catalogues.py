@@ -25,6 +25,7 @@ WORDS = ROOT / "templates" / "words"
 SHIPPED = ("ar", "de", "es", "fr")
 FRENCH, ARABIC = "phare-des-chats/index.html", "manarat-rashid/index.html"
 PAGES = {FRENCH: "fr", ARABIC: "ar", "index.html": "fr", "404.html": "fr"}
+PAGES["phare/index.html"] = "fr"
 HEARD = ("aria-label", "title", "alt", "label", "data-count", "placeholder")
 NAMES = {"GeoJSON", "iCalendar", "JSON", "JSON-LD", "SVG", "TimelineJS", "W3C", "Web"}
 NAMES |= {"Annotations", "Natural", "Earth", "EN", "J", "K", *"abcdefgh"}
@@ -39,6 +40,7 @@ NOT_SAID = {
     "eras": "no era of the example has a source",
     "the map": "no view of the example has a source",
     "%(num)d, on %(date)s": "there are two corrections",
+    "note on “%(phrase)s”": "links say a note’s number; no correction of the example is about one",
 }
 """What the pages of the examples have no cause to say."""
 

@@ -22,7 +22,7 @@ from generator.markdown import blocks
 from generator.set_pieces.map.coast import BasemapError, read_basemaps
 from generator.set_pieces.map.line_files import MOST_POINTS, LineError, geojson_lines
 from generator.set_pieces.timeline.importing import UnreadableError, imported
-from generator.set_pieces.timeline.naming import _broken
+from generator.set_pieces.timeline.naming import broken
 from generator.source import SourceFile, Text
 from generator.text_fragments import text_fragment
 from generator.yaml_reader import read
@@ -79,7 +79,7 @@ def test_a_picture_that_ends_in_fill_is_refused() -> None:
 
 
 def test_a_name_of_many_words_is_broken_in_the_middle() -> None:
-    _, (first, second) = _broken("ab " * 50_000)
+    _, (first, second) = broken("ab " * 50_000)
     assert len(first) == len(second) == 74_999
 
 

@@ -8,9 +8,6 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.catalogues import Catalogue
 from generator.values.names import Id
-from generator.values.plugins import forgo_plugins
-
-forgo_plugins()
 
 
 class Model(BaseModel):
