@@ -76,6 +76,10 @@ def test_pointers_stand_where_they_are_written_even_twice():
     ]
 
 
+def test_a_link_to_a_heading_looks_as_one_to_a_thing():
+    assert html("[below](#what-came)") == '<a class="ref" href="#what-came">below</a>'
+
+
 def test_a_link_whose_address_stands_below_is_found_there():
     (pointer,) = pointers(text("See [a][1].\n\n[1]: place:calais\n"))
     assert (pointer.id, pointer.place.line, pointer.place.column) == ("calais", 3, 6)

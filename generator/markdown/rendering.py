@@ -89,6 +89,8 @@ def _link_open(
         return opened(kind, resolver.href(kind, id))
     if not leads_somewhere(href):
         return "<a>"
+    if href.startswith("#"):
+        return opened("heading", href)
     return f'<a href="{escape(href)}">'
 
 
