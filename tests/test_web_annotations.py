@@ -237,7 +237,7 @@ def test_only_a_phrase_that_is_one_element_has_its_address(notes):
 
 def test_the_body_is_the_note_and_its_kind_and_the_sources_are_cited(notes):
     known = notes["first"]["items"][0]
-    assert known["body"][0]["value"].startswith('<p><em>Is</em> <a href="./#x">it</a>?')
+    assert known["body"][0]["value"].startswith('<p><em>Is</em> <a class="ref" href="./#x">it</a>?')
     assert known["body"][0]["language"] == "en"
     assert known["body"][1]["value"] == "disputed"
     assert known["schema:citation"] == [
